@@ -24,6 +24,7 @@ export function createGlossary(lexicon: Lexicon): Glossary {
     safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
     formTitle: (form) => lexicon.forms.get(form)?.title ?? (form === REFERRAL_FORM ? '外地转来' : form),
+    formMatter: (form) => lexicon.forms.get(form) ?? null,
     purposeTitle: (purpose) =>
       isReferralPurpose(purpose) ? '转介到外地' : (purposes.get(purpose) ?? purpose),
     slot: (form, slot) =>

@@ -221,6 +221,16 @@ export const TicketDetail = z.object({
       }),
     )
     .describe('What was filled in for the case, oldest first, as far as the reader may see it'),
+  unfinished: z
+    .object({
+      title: z.string(),
+      at: Time.describe('When it was last filled in'),
+      slots: z.array(z.object({ label: z.string(), value: z.string() })),
+    })
+    .nullable()
+    .describe(
+      'What the resident is filling in and has not sent, once they have agreed to its purpose; null where nothing is, to who was only asked for advice, and where it is told to fewer than the case',
+    ),
   checklist: z
     .object({
       duty: z.string().describe('The duty, as the counsellor reads it'),

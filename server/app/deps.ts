@@ -43,6 +43,8 @@ export interface Glossary {
   ruleTitle(ruleId: string): string;
   /** Title of an intake form; its id when it is unknown. */
   formTitle(form: string): string;
+  /** What a form is about, and the purpose of the consent to it; null when it is unknown. */
+  formMatter(form: string): { readonly topic: string | null; readonly purpose: string } | null;
   /** What a consent is for, as people call it. */
   purposeTitle(purpose: string): string;
   /** One slot of an intake form; null when it is unknown. */

@@ -195,6 +195,14 @@ export interface RelatedCases {
   readonly count: number;
 }
 
+/** A form that a resident is filling in and has not sent: nothing is kept of it but the conversation's state. */
+export interface UnfinishedForm extends ToldForm {
+  /** When it was last filled in, epoch milliseconds. */
+  readonly at: number;
+  /** The purposes to which they have agreed in the conversation. */
+  readonly consents: readonly string[];
+}
+
 /** A form that was filled in for a case. */
 export interface TicketIntake {
   readonly form: string;
@@ -264,6 +272,8 @@ export interface TicketStore {
   intakes(ticketId: string): Promise<readonly TicketIntake[]>;
   /** What was told in a conversation for forms that were not sent: who the resident is, says that as well. */
   unsent(conversationId: string): Promise<readonly ToldForm[]>;
+  /** What is being filled in beside the case; null where nothing is. */
+  unfinished(ticketId: string): Promise<UnfinishedForm | null>;
   /** Cases that go on in this one, and the one that it goes on in, as far as somebody sees them with names. */
   related(ticketId: string, viewer: Viewer): Promise<RelatedCases>;
   /** What the person agreed to, or took back: the last word on each purpose. */

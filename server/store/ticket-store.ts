@@ -5,6 +5,7 @@ import { recordAudit } from './audit.ts';
 import { casesToSearch } from './cases-to-search.ts';
 import { caseLine, caseLinesNear } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
+import { readUnfinished } from './read-unfinished.ts';
 import { readUnsent } from './read-unsent.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -87,6 +88,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     intakes: (ticketId) => readIntakes(context, ticketId),
     unsent: (conversationId) => readUnsent(context, conversationId),
+    unfinished: (ticketId) => readUnfinished(context, ticketId),
 
     related: (ticketId, viewer) => relatedTickets(context, ticketId, viewer),
 

@@ -318,6 +318,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         return { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 };
       },
       unsent: async () => [],
+      unfinished: async () => null,
       toSearch: notNeeded,
       replay: notNeeded,
       assign: notNeeded,

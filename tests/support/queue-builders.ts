@@ -40,9 +40,11 @@ export async function aCase(
     words?: string;
     at?: number;
     form?: Readonly<Record<string, string>>;
+    /** Which form that is; the one of 周小芳 unless told otherwise. */
+    formId?: string;
   } = {},
 ): Promise<{ ticketId: string; conversationId: string; personId: string }> {
-  const { town, words = '转人工', at = START, form: filled, ...rest } = change;
+  const { town, words = '转人工', at = START, form: filled, formId = 'maternal-followup', ...rest } = change;
   const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
   const ticketId = newId();
   const opened: OpenTicket = {
@@ -64,7 +66,7 @@ export async function aCase(
           {
             type: 'save_intake',
             ticketId,
-            form: 'maternal-followup',
+            form: formId,
             purpose: 'intake',
             slots,
           },

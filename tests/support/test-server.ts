@@ -88,6 +88,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ruleTitle: (id) => `规则 ${id}`,
       purposeTitle: (purpose) => purpose,
       formTitle: (form) => loadLexicon().forms.get(form)?.title ?? form,
+      formMatter: (form) => loadLexicon().forms.get(form) ?? null,
       slot: (form, slot) =>
         loadLexicon()
           .forms.get(form)

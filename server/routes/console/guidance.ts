@@ -8,6 +8,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { readCase } from './read-case.ts';
+import { asksOfForms } from '../../tickets/asks-of-forms.ts';
 import { linesThatAsk } from '../../tickets/lines-that-ask.ts';
 import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
 
@@ -21,11 +22,12 @@ const LINES = 6;
 const LINE_CHARS = 300;
 const OF_ONE_LINE = 2;
 
-/** What of the guidance likely answers what the resident asked in the case, the last question first. It tells what they wrote of, so it is read like the case. */
+/** What of the guidance likely answers what the resident asked in the case: what they filled in first, then their lines, the
+ * last question first. It tells what they wrote of, so it is read like the case. */
 export function suggestGuidance(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
-    const { store, now } = deps;
+    const { store, glossary, now } = deps;
     const ticket = await readCase(deps, idParam(request, 'id'), user);
     if (ticket === null) throw new HttpProblem('not_found');
     const near = { around: null, most: NEAR } as const;
@@ -34,7 +36,14 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
       .map(({ text }) => text);
     const found: FoundGuidance[] = [];
     const home = await deps.store.roster.home(now());
-    for (const text of linesThatAsk(theirs, LINES)) {
+    const filled = (await store.tickets.intakes(ticket.id)).filter(({ withdrawn }) => !withdrawn);
+    const values = new Set(filled.flatMap(({ slots }) => Object.values(slots)));
+    const lines = linesThatAsk(
+      theirs.filter((line) => !values.has(line.trim())),
+      LINES,
+    );
+    const asks = [...asksOfForms(filled, glossary), ...lines.map((text) => ({ text, topic: null }))];
+    for (const { text, topic } of asks) {
       if (found.length >= SUGGESTED) break;
       const more = await deps.guidance.guidance(text.slice(0, LINE_CHARS), {
         ...sayable(ticket, now()),
@@ -42,7 +51,8 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
         unasked: true,
         home,
       });
-      found.push(...more.filter((one) => !found.some((other) => isSame(one.place, other.place))));
+      const fitting = more.filter((one) => topic === null || one.topic === topic);
+      found.push(...fitting.filter((one) => !found.some((other) => isSame(one.place, other.place))));
     }
     const body: GuidanceList = { items: found.slice(0, SUGGESTED).map(itemView) };
     response.json(body);

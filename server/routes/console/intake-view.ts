@@ -1,8 +1,9 @@
 import type { SlotReaderRole } from '../../../knowledge/lexicon/intake-forms.ts';
+import { isDelicate } from '../../../bot/dialogue/intake/is-delicate.ts';
 import type { ToldForm } from '../../../bot/dialogue/dialogue-state.ts';
 import type { TicketDetail } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
-import type { TicketIntake } from '../../store/ticket-port.ts';
+import type { TicketIntake, UnfinishedForm } from '../../store/ticket-port.ts';
 import type { User } from '../../store/ports.ts';
 import { blotOut, type Blots } from './blots.ts';
 
@@ -40,13 +41,39 @@ export function intakeViews(
     title: glossary.formTitle(form),
     at: new Date(at).toISOString(),
     withdrawn,
-    slots: Object.entries(slots)
-      .filter(([slot]) => maySee(glossary, form, slot, reader))
-      .map(([slot, value]) => ({
-        label: glossary.slot(form, slot)?.label ?? slot,
-        value: blots === null ? value : blotOut(value, blots),
-      })),
+    slots: shownSlots({ form, slots }, glossary, reader).map(({ label, value }) => ({
+      label,
+      value: blots === null ? value : blotOut(value, blots),
+    })),
   }));
+}
+
+function shownSlots(
+  { form, slots }: ToldForm,
+  glossary: Glossary,
+  reader: SlotReaderRole,
+): { label: string; value: string }[] {
+  return Object.entries(slots)
+    .filter(([slot]) => maySee(glossary, form, slot, reader))
+    .map(([slot, value]) => ({ label: glossary.slot(form, slot)?.label ?? slot, value }));
+}
+
+/** What is being filled in, as somebody may read it who reads the case beside it: only once the resident has agreed to its
+ * purpose, and what is told to few only where the case is read by as few.
+ * @param isSensitive Whether the case is. */
+export function unfinishedView(
+  unfinished: UnfinishedForm | null,
+  glossary: Glossary,
+  reader: SlotReaderRole,
+  isSensitive: boolean,
+): TicketDetail['unfinished'] {
+  const matter = unfinished === null ? null : glossary.formMatter(unfinished.form);
+  if (unfinished === null || matter === null) return null;
+  if (!unfinished.consents.includes(matter.purpose) || (isDelicate(matter) && !isSensitive)) return null;
+  const slots = shownSlots(unfinished, glossary, reader);
+  return slots.length === 0
+    ? null
+    : { title: glossary.formTitle(unfinished.form), at: new Date(unfinished.at).toISOString(), slots };
 }
 
 /** The names that forms give, as they give them. */

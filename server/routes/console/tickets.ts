@@ -10,7 +10,7 @@ import type { User } from '../../store/ports.ts';
 import { residentNow } from '../../tickets/resident-now.ts';
 import { blotOut } from './blots.ts';
 import { expertBlots } from './expert-blots.ts';
-import { intakeViews, readerOf } from './intake-view.ts';
+import { intakeViews, readerOf, unfinishedView } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
 import { checklistView, consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
@@ -58,6 +58,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       events,
       intakes,
       unsent,
+      unfinished,
       consents,
       related,
       others,
@@ -69,6 +70,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
       ticket.withoutNames ? store.tickets.unsent(ticket.conversationId) : [],
+      ticket.withoutNames ? null : store.tickets.unfinished(ticket.id),
       ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
       ticket.withoutNames ? NONE_RELATED : readRelated(store, ticket.id, user, now()),
       ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
@@ -82,6 +84,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     const home = await store.roster.home(now());
     const seen = { intakes, unsent, lines: [...messages, ...newest] };
     const blots = ticket.withoutNames ? expertBlots(seen, glossary, home) : null;
+    const reader = readerOf(user, ticket.withoutNames);
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),
       messages: messages.map((message) =>
@@ -93,7 +96,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       events: events
         .filter(({ type }) => blots === null || !TELLING_EVENTS.has(type))
         .map((event) => ticketEventView(event, glossary)),
-      intakes: intakeViews(intakes, glossary, readerOf(user, ticket.withoutNames), blots),
+      intakes: intakeViews(intakes, glossary, reader, blots),
+      unfinished: unfinishedView(unfinished, glossary, reader, ticket.isSensitive),
       checklist: checklistView(ticket, glossary),
       related: related.opened.map(({ ticketId, lines, earlier: isMore }) => ({
         ticketId,

@@ -688,6 +688,8 @@ export const en: Messages = {
     rules: 'Matched rules',
     intake: 'Intake',
     noIntake: 'No form was sent. What somebody filled in only in part is in the conversation.',
+    unfinished: (title: string) => `${title} (not sent)`,
+    unfinishedAt: (time: string) => `Filled in until ${time}; not confirmed yet, so it may change.`,
     consentWithdrawn: 'The resident has taken back their consent; the form is not shown any more.',
     history: 'History',
     conversation: 'Conversation',

@@ -633,6 +633,8 @@ export const zh = {
     rules: '命中规则',
     intake: '登记信息',
     noIntake: '没有交来的登记表。居民只填了一部分的，请看会话里的话。',
+    unfinished: (title: string) => `${title}（还没交）`,
+    unfinishedAt: (time: string) => `填到 ${time}，居民还没有确认，可能还会改。`,
     consentWithdrawn: '居民已撤回同意，登记的内容不再显示。',
     history: '经过',
     conversation: '会话',

@@ -17,18 +17,36 @@ export function IntakeSlots(props: { readonly intakes: TicketDetail['intakes'] }
           </time>
         )}
       </h4>
-      {withdrawn ? (
-        <p className="person__none">{words.person.consentWithdrawn}</p>
-      ) : (
-        <dl className="facts">
-          {slots.map((slot) => (
-            <div key={slot.label} className="facts__row">
-              <dt>{slot.label}</dt>
-              <dd>{slot.value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {withdrawn ? <p className="person__none">{words.person.consentWithdrawn}</p> : <Slots slots={slots} />}
     </section>
   ));
+}
+
+/** What the resident is filling in and has not sent; nothing where they are not. */
+export function UnfinishedSlots({ unfinished }: { readonly unfinished: TicketDetail['unfinished'] }) {
+  const words = useMessages();
+  const locale = useLocaleTag();
+  if (unfinished === null) return null;
+  const { title, at, slots } = unfinished;
+  const time = new Date(at).toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' });
+  return (
+    <section className="person__form">
+      <h4>{words.person.unfinished(title)}</h4>
+      <p className="person__none">{words.person.unfinishedAt(time)}</p>
+      <Slots slots={slots} />
+    </section>
+  );
+}
+
+function Slots({ slots }: Pick<TicketDetail['intakes'][number], 'slots'>) {
+  return (
+    <dl className="facts">
+      {slots.map((slot) => (
+        <div key={slot.label} className="facts__row">
+          <dt>{slot.label}</dt>
+          <dd>{slot.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -13,7 +13,7 @@ import { placeName } from '../state/place-name.ts';
 import { CaseReferrals } from '../referral/case-referrals.tsx';
 import { standing } from '../state/ticket-facts.ts';
 import { Consents } from './consents.tsx';
-import { IntakeSlots } from './intake-slots.tsx';
+import { IntakeSlots, UnfinishedSlots } from './intake-slots.tsx';
 import { OtherCases } from './other-cases.tsx';
 import { SuggestedGuidance } from './suggested-guidance.tsx';
 import { TicketHistory } from './ticket-history.tsx';
@@ -169,7 +169,10 @@ export function PersonPane(props: {
         {detail !== null && (
           <>
             <h3>{words.person.intake}</h3>
-            <IntakeSlots intakes={detail.intakes} />
+            {(detail.unfinished === null || detail.intakes.length > 0) && (
+              <IntakeSlots intakes={detail.intakes} />
+            )}
+            <UnfinishedSlots unfinished={detail.unfinished} />
             {!ticket.withoutNames && (
               <>
                 <h3>{words.card.consents}</h3>

@@ -75,6 +75,26 @@ describe('guidance beside a case', () => {
     expect(items.map(({ place }) => place.article)).toEqual([FOLIC.article]);
   });
 
+  test('is what was filled in, before what was said on the way to it', async () => {
+    const holder = await someone('counsellor');
+    const at = server.deps.now();
+    const slots = {
+      matter: '别的',
+      question: '叶酸忘了吃一天怎么办',
+      town: '铜城镇',
+      contact: '13855001234',
+    };
+    const { ticketId } = await aCase(store, {
+      at,
+      form: slots,
+      formId: 'fertility-counselling',
+      words: '铜城镇',
+    });
+    await store.tickets.claim(ticketId, holder.user, at);
+    const { items } = GuidanceList.parse(await (await suggested(ticketId, holder)).json());
+    expect(items[0]?.place.article).toBe(FOLIC.article);
+  });
+
   test('is found by words, which stand in no address and no log', async () => {
     const { ticketId, holder } = await held('转人工');
     const found = await server.post(

@@ -5,6 +5,7 @@ import {
   intakeViews,
   readerOf,
   tellingValues,
+  unfinishedView,
 } from '../../../../server/routes/console/intake-view.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { HOME } from '../../../support/home.ts';
@@ -46,4 +47,33 @@ test('readerOf() tells leads, counsellors and experts apart', () => {
   expect(readerOf({ roles: ['counsellor'] }, false)).toBe('counsellor');
   expect(readerOf({ roles: ['counsellor', 'lead'] }, false)).toBe('lead');
   expect(readerOf({ roles: ['counsellor', 'lead'] }, true)).toBe('expert');
+});
+
+const booking = {
+  form: 'preconception-check',
+  at: Date.parse('2026-05-20T12:00:00+08:00'),
+  slots: { who: '夫妻两人', town: '铜城镇', name: '姓周' },
+  consents: ['preconception-check'],
+};
+
+test('unfinishedView() shows what was filled in so far by its labels, once the resident has agreed to it', () => {
+  expect(unfinishedView(booking, glossary, 'counsellor', false)).toEqual({
+    title: '孕前优生检查预约',
+    at: '2026-05-20T04:00:00.000Z',
+    slots: [
+      { label: '谁来检查', value: '夫妻两人' },
+      { label: '镇（街道）', value: '铜城镇' },
+      { label: '称呼', value: '姓周' },
+    ],
+  });
+  expect(unfinishedView({ ...booking, consents: ['contact'] }, glossary, 'counsellor', false)).toBeNull();
+  expect(unfinishedView({ ...booking, slots: {} }, glossary, 'counsellor', false)).toBeNull();
+  expect(unfinishedView({ ...booking, form: 'gone' }, glossary, 'counsellor', false)).toBeNull();
+  expect(unfinishedView(null, glossary, 'counsellor', false)).toBeNull();
+});
+
+test('unfinishedView() shows what is told to few only beside a case that is read by as few', () => {
+  const told = { ...help, consents: ['rights-help'] };
+  expect(unfinishedView(told, glossary, 'counsellor', false)).toBeNull();
+  expect(unfinishedView(told, glossary, 'counsellor', true)?.title).toBe('家暴与权益求助');
 });

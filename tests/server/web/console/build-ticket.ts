@@ -83,6 +83,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
     later: false,
     events: [],
     intakes: [],
+    unfinished: null,
     checklist: null,
     related: [],
     relatedMore: { count: 0, cases: [] },
