@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { stableTokenRequest } from '../../bot/channels/official-account/stable-token.ts';
+import { kfAccountsRequest } from '../../bot/channels/wecom/kf-accounts.ts';
 import { kfTokenRequest } from '../../bot/channels/wecom/kf-token.ts';
 import type { Config } from '../config.ts';
 import { createMailer } from '../notify/mailer.ts';
@@ -90,13 +92,31 @@ async function checkWecom(
   now: () => number,
 ): Promise<Checked> {
   const reached = await reach(kfTokenRequest(settings), now);
-  const why: Readonly<Record<number, string>> = {
-    40013: '企业 ID 不对（YOUYU_WECOM_CORP_ID）',
-    40001: '密钥不对（YOUYU_WECOM_SECRET）',
-    60020: '这台服务器的公网 IP 不在企业微信应用的可信 IP 里',
-  };
-  return { reached, findings: [ofToken('企业微信客服', reached, why)] };
+  const name = '企业微信客服';
+  const token = tokenOf(reached);
+  const findings = [ofToken(name, reached, WECOM_WHY)];
+  if (token === null) return { reached, findings };
+  // A token is given to everybody who has the secret: only what is asked with it tells whether we may ask.
+  const accounts = await reach(kfAccountsRequest(settings.apiUrl, token), now);
+  return { reached, findings: [...findings, ofAccounts(name, accounts)] };
 }
+
+const WECOM_WHY: Readonly<Record<number, string>> = {
+  40013: '企业 ID 不对（YOUYU_WECOM_CORP_ID）',
+  40001: '密钥不对（YOUYU_WECOM_SECRET）',
+  60020: '这台服务器的公网 IP 不在企业微信的可信 IP 里',
+  48002: '这个密钥不能用微信客服的接口：要用“微信客服 → API”里的 Secret',
+};
+
+function ofAccounts(name: string, reached: Reached | null): Finding {
+  const { errcode, account_list: accounts } = KfAccounts.safeParse(reached?.body).data ?? {};
+  if (errcode !== 0) return refused(name, '平台不让读客服账号', reached, WECOM_WHY);
+  return accounts === undefined || accounts.length === 0
+    ? bad(`${name}：还没有可以用 API 管理的客服账号，居民的话收不到：请在“微信客服 → API”里选上`)
+    : good(`${name}：可以用 API 管理的客服账号有 ${accounts.length} 个`);
+}
+
+const KfAccounts = z.object({ errcode: z.number(), account_list: z.array(z.unknown()).optional() });
 
 /** It names the address from which it was asked. */
 const WRONG_IP: ReadonlySet<number> = new Set([40164, 60020]);
@@ -104,16 +124,30 @@ const IP = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
 
 /** What a platform of WeChat said when it was asked for a token. */
 function ofToken(name: string, reached: Reached | null, why: Readonly<Record<number, string>>): Finding {
+  return tokenOf(reached) === null
+    ? refused(name, '平台不给令牌', reached, why)
+    : good(`${name}：平台连得上，密钥有效`);
+}
+
+function tokenOf(reached: Reached | null): string | null {
+  return z.object({ access_token: z.string() }).safeParse(reached?.body).data?.access_token ?? null;
+}
+
+/** Why a platform of WeChat did not do what it was asked for. */
+function refused(
+  name: string,
+  what: string,
+  reached: Reached | null,
+  why: Readonly<Record<number, string>>,
+): Finding {
   if (reached === null) return bad(`${name}：连不上平台的接口，请检查服务器能不能上网、域名能不能解析`);
   const body = typeof reached.body === 'object' && reached.body !== null ? reached.body : {};
-  if ('access_token' in body && typeof body.access_token === 'string')
-    return good(`${name}：平台连得上，密钥有效`);
   const code = 'errcode' in body ? Number(body.errcode) : Number.NaN;
   if (Number.isNaN(code)) return bad(`${name}：平台的回答看不懂（HTTP ${reached.status}），请检查接口网址`);
   const said = 'errmsg' in body ? String(body.errmsg) : '';
   const ip = WRONG_IP.has(code) ? (IP.exec(said)?.[0] ?? null) : null;
   const seen = ip === null ? '' : `，平台看到的是 ${ip}`;
-  return bad(`${name}：平台不给令牌，${why[code] ?? '请对照平台文档查这个错误号'}${seen}（errcode ${code}）`);
+  return bad(`${name}：${what}，${why[code] ?? '请对照平台文档查这个错误号'}${seen}（errcode ${code}）`);
 }
 
 async function checkBotpress(

@@ -101,11 +101,12 @@ interface Person {
 }
 
 /** @param options.pageSize What a page has at most, whatever is asked for.
+ * @param options.accounts That may be managed by the interface.
  * @param options.now Epoch milliseconds. */
 export async function startWecomPlatform(
-  options: { readonly pageSize?: number; readonly now?: () => number } = {},
+  options: { readonly pageSize?: number; readonly now?: () => number; readonly accounts?: object[] } = {},
 ): Promise<WecomPlatform> {
-  const { pageSize = 1000, now = Date.now } = options;
+  const { pageSize = 1000, now = Date.now, accounts = [{ open_kfid: KF, name: '优育助手' }] } = options;
   const delivered: Delivered[] = [];
   const pictures: { person: string; bytes: Buffer }[] = [];
   const lent = new Map<string, Buffer>();
@@ -229,6 +230,7 @@ export async function startWecomPlatform(
 
   function done(path: string, body: unknown): object {
     if (path === '/cgi-bin/kf/sync_msg') return sync(body);
+    if (path === '/cgi-bin/kf/account/list') return { errcode: 0, errmsg: 'ok', account_list: accounts };
     if (path === '/cgi-bin/kf/send_msg') return send(body);
     if (path === '/cgi-bin/kf/send_msg_on_event') return sendOnEvent(body);
     if (path === '/cgi-bin/kf/service_state/trans') return trans(body);

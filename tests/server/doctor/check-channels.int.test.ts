@@ -161,6 +161,26 @@ describe('checkChannels()', () => {
     expect(lines.join('\n')).toContain('令牌不对或过期了（YOUYU_BOTPRESS_TOKEN）');
   });
 
+  test('finds out whether 微信客服 answers us once the secret is right, and for which accounts', async () => {
+    const [sound, empty] = [await startWecomPlatform(), await startWecomPlatform({ accounts: [] })];
+    close.push(...[sound, empty].map((peer) => () => peer.close()));
+    const ofWecom = async (peer: typeof sound) =>
+      (await check({ ...WECOM, YOUYU_WECOM_API_URL: peer.apiUrl })).filter((line) =>
+        line.includes('微信客服：'),
+      );
+    const valid = 'good 企业微信客服：平台连得上，密钥有效';
+    expect(await ofWecom(sound)).toEqual([valid, 'good 企业微信客服：可以用 API 管理的客服账号有 1 个']);
+    expect(await ofWecom(empty)).toEqual([
+      valid,
+      expect.stringContaining('bad 企业微信客服：还没有可以用 API 管理'),
+    ]);
+    sound.treat((path) => (path.endsWith('/account/list') ? 60020 : null));
+    expect(await ofWecom(sound)).toEqual([
+      valid,
+      'bad 企业微信客服：平台不让读客服账号，这台服务器的公网 IP 不在企业微信的可信 IP 里（errcode 60020）',
+    ]);
+  });
+
   test('says what cannot be reached', async () => {
     const port = await nobody();
     const lines = await check({
