@@ -57,6 +57,14 @@ const SENT: DeliveryOutcome = { kind: 'sent' };
 const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
 /** Too often; groups are left alone for longer. */
 const LIMITED: DeliveryOutcome = { kind: 'later', reason: 'platform_warned', retryAfterMs: 60_000 };
+/** The same for what somebody in danger is told: it is given up never, and not tried so often that the account is closed. */
+const LIMITED_IN_DANGER: DeliveryOutcome = { kind: 'down', reason: 'platform_warned', retryAfterMs: 60_000 };
+/** A number of times, and less and less often: a gateway that sends and never says so must not repeat it without end. */
+const MAY_HAVE_ARRIVED_IN_DANGER: DeliveryOutcome = {
+  kind: 'later',
+  reason: 'may_have_arrived',
+  retryAfterMs: null,
+};
 /** What it answers was recalled meanwhile. */
 const TAKEN_BACK: DeliveryOutcome = { kind: 'never', reason: 'taken_back' };
 /** It answers about others. */
@@ -186,7 +194,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const delivery = await inPrivate(given, isGroup);
     if (delivery === null) return { kind: 'never', reason: 'no_web_address' };
     const parts = [...toPlainText(delivery, CAPABILITIES), ...(delivery.images ?? [])];
-    const isDanger = given.reply !== null && given.reply.level !== 'routine';
+    const isDanger = isInDanger(given);
     return sendParts(config.sentParts, given, parts, async (part, _index, once) => {
       const said = typeof part === 'string' ? part : await fileOf(part);
       if (said === null) return { kind: 'never', reason: 'erased' };
@@ -220,8 +228,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
       await inTime(leave(), answerMs);
       return SENT;
     } catch (error) {
-      const failed = failedSaying(error, delivery);
-      return (await heedRefusal(error)) && failed.kind === 'never' ? LIMITED : failed;
+      if (!(await heedRefusal(error))) return failedSaying(error, delivery);
+      return isInDanger(delivery) ? LIMITED_IN_DANGER : LIMITED;
     }
   }
 
@@ -350,7 +358,11 @@ function isUnreached(error: unknown): boolean {
 
 /** What was being sent when the connection broke may have arrived. It is not sent again by itself, so that nobody reads it twice;
  * only where somebody may be in danger, twice is better than never. */
-function failedSaying(error: unknown, { reply }: Pick<ChannelDelivery, 'reply'>): DeliveryOutcome {
-  const inDanger = reply !== null && reply.level !== 'routine';
-  return !isUnreached(error) && !inDanger ? { kind: 'never', reason: 'may_have_arrived' } : AWAY;
+function failedSaying(error: unknown, delivery: Pick<ChannelDelivery, 'reply'>): DeliveryOutcome {
+  if (isUnreached(error)) return AWAY;
+  return isInDanger(delivery) ? MAY_HAVE_ARRIVED_IN_DANGER : { kind: 'never', reason: 'may_have_arrived' };
+}
+
+function isInDanger({ reply }: Pick<ChannelDelivery, 'reply'>): boolean {
+  return reply !== null && reply.level !== 'routine';
 }

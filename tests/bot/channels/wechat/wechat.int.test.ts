@@ -421,6 +421,12 @@ describe('WeChat', () => {
     expect(await wechat.groups.send(inGroup)).toMatchObject({ kind: 'later', reason: 'groups_paused' });
     expect(failures).toContain('platform_warned');
     expect(await wechat.contacts.send(answer)).toEqual({ kind: 'sent' });
+    // What somebody in danger is told is given up never, and tried no more often.
+    const danger = { ...delivery(zhou.id, '请打 120', 'm4'), reply: aReply({ level: 'emergency' }) };
+    say.mockRejectedValueOnce(new Error('2 UNKNOWN: 操作过于频繁，请稍后再试'));
+    expect(await wechat.contacts.send(danger)).toEqual({ ...limited, kind: 'down' });
+    say.mockRejectedValueOnce(new Error('2 UNKNOWN: Not sent'));
+    expect(await wechat.contacts.send(danger)).toMatchObject({ kind: 'later', reason: 'may_have_arrived' });
     // What failed in other words may have arrived.
     say.mockRejectedValueOnce(new Error('2 UNKNOWN: Not sent'));
     const doubtful = await wechat.contacts.send(delivery(zhou.id, '在', 'm3'));
@@ -436,7 +442,8 @@ describe('WeChat', () => {
     const mayHave = { kind: 'never', reason: 'may_have_arrived' };
     const danger = { ...delivery(wang.id, '请打 120', 'm2'), reply: aReply({ level: 'emergency' }) };
     const sent = [delivery(zhou.id, '在', 'm1'), danger].map((one) => wechat.contacts.send(one));
-    expect(await Promise.all(sent)).toEqual([mayHave, { kind: 'down', reason: 'gateway' }]);
+    const again = { kind: 'later', reason: 'may_have_arrived', retryAfterMs: null };
+    expect(await Promise.all(sent)).toEqual([mayHave, again]);
     expect(await wechat.contacts.send(delivery(zhou.id, '还在', 'm3'))).toEqual({ kind: 'sent' });
     expect(say).toHaveBeenCalledTimes(3);
     vi.spyOn(puppet, 'roomMemberPayload').mockReturnValue(never);
