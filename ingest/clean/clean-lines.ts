@@ -1,7 +1,9 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
+import { dropAccountWords } from './drop-account-words.ts';
 import { dropPageFurniture } from './drop-page-furniture.ts';
 import { dropStamps, dropWatermarks } from './drop-watermarks.ts';
 import { joinSoftBreaks } from './join-soft-breaks.ts';
+import { markNumberedTitles } from './mark-numbered-titles.ts';
 import { mendTables } from './mend-tables.ts';
 import { plainCharacters } from './plain-characters.ts';
 import { partArticleNumbers } from './part-article-numbers.ts';
@@ -38,7 +40,8 @@ export function cleanLines(lines: readonly SourceLine[], options: { layout: bool
   const steps: readonly ((lines: readonly SourceLine[]) => CleanStep)[] = [
     (found) => ({ lines: found.map(plainCharacters), removed: [] }),
     ...(options.layout ? [dropPageFurniture, dropWatermarks] : [dropStamps]),
-    (found) => ({ lines: collapseBlanks(found), removed: [] }),
+    dropAccountWords,
+    (found) => ({ lines: markNumberedTitles(collapseBlanks(found)), removed: [] }),
     mendTables,
     (found) => ({ lines: partArticleNumbers(joinSoftBreaks(found)), removed: [] }),
     takeEnvelope,

@@ -4,6 +4,7 @@ import { IngestError } from '../ingest-error.ts';
 import { hiddenComments } from './hidden-comments.ts';
 import { loadText } from './load-text.ts';
 import type { LoadedDocument, OnPage } from './loaded-document.ts';
+import { plainMarkdown } from './plain-markdown.ts';
 import { textLines } from './text-lines.ts';
 
 type Load = (bytes: Uint8Array, name: string, onPage: OnPage) => LoadedDocument | Promise<LoadedDocument>;
@@ -59,7 +60,7 @@ function loadLines(bytes: Uint8Array, name: string, format: 'markdown' | 'text')
   return {
     format,
     raw: text,
-    ...textLines(text),
+    ...textLines(format === 'markdown' ? plainMarkdown(text) : text),
     pairs: [],
     comments: comments.lines,
     notes: [...notes, ...comments.notes],

@@ -18,6 +18,9 @@ export interface SectionLine {
 /** Longer lines with a number in front are paragraphs, not headings. */
 const LONGEST_TITLE = 40;
 
+/** 附件：1.申请表 names what comes with a paper; what is attached begins with 附件 1 or 附件 alone. */
+const LISTS_ANNEXES = /^附[件录表]\s*[:：]\s*(?:\d{1,2}[.．、]|[《（(])/;
+
 /** Finds the sections of a cleaned text: by its marked headings, chapters, numbered titles, and questions with their
  * answers. A numbered line is a title when it is short, is no sentence and has text of its own below it; so the items
  * of a list stay together under the title above.
@@ -77,7 +80,7 @@ function isTitle(
   index: number,
   listLevels: ReadonlySet<number>,
 ): boolean {
-  if (role.level === 14) return false;
+  if (role.level === 14 || LISTS_ANNEXES.test(role.title)) return false;
   if (role.level <= 13) return role.title.length <= LONGEST_TITLE && !/[。；]/.test(role.title);
   if (role.title.length > LONGEST_TITLE || /[。；;，,：:！!]$/.test(role.title) || /。/.test(role.title))
     return false;

@@ -8,6 +8,7 @@ import {
   textOf,
 } from './page-tree.ts';
 import { isBlock, isUnseen, raisedWords, seenWords } from './seen-words.ts';
+import { standsInBold, withBoldTitles } from './bold-titles.ts';
 import { tableRows } from './table-rows.ts';
 
 const HEADING = /^h([1-6])$/;
@@ -22,10 +23,18 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
   const lines: SourceLine[] = [];
   let page: number | null = options.page ?? null;
   let words = '';
+  // How many characters of the line stand in bold, and in all.
+  let [bold, all] = [0, 0];
+  let boldDepth = 0;
+  const titles = new Set<number>();
   const close = (prefix = ''): void => {
     const text = collapse(readPages(words));
     words = '';
-    if (text !== '') lines.push(wholeLine(prefix + text, page));
+    if (text !== '') {
+      if (prefix === '' && all > 0 && bold === all) titles.add(lines.length);
+      lines.push(wholeLine(prefix + text, page));
+    }
+    [bold, all] = [0, 0];
   };
   const readPages = (text: string): string => {
     if (!text.includes(MARK_START)) return text;
@@ -36,7 +45,11 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
   };
   const walk = (node: PageNode): void => {
     if (node.nodeType === 3) {
-      words += textOf(node);
+      const text = textOf(node);
+      words += text;
+      const seen = text.trim().length;
+      all += seen;
+      if (boldDepth > 0) bold += seen;
       return;
     }
     if (!isElement(node)) return;
@@ -68,12 +81,15 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
     }
     const block = isBlock(element);
     if (block) close();
+    const isBold = standsInBold(element);
+    if (isBold) boldDepth += 1;
     for (const child of element.children) walk(child);
     if (block) close();
+    if (isBold) boldDepth -= 1;
   };
   for (const child of root.children) walk(child);
   close();
-  return lines;
+  return withBoldTitles(lines, titles);
 }
 
 /** Tables that only place things hold one cell a row, or other tables. */

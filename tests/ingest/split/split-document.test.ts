@@ -43,6 +43,15 @@ describe('splitDocument()', () => {
     ]);
   });
 
+  test.each(['附件：1.申请表', '附件: 1．申请表', '附件：《申请表》', '附件：（1）申请表', '附表：1、名单'])(
+    'makes no section of what names the annexes: %s',
+    (line) => {
+      expect(heads(`# 通知\n请照此办理。\n${line}\n2.承诺书`)).toEqual([
+        [['通知'], `请照此办理。\n${line}\n2.承诺书`],
+      ]);
+    },
+  );
+
   test('begins a section at each annex', () => {
     const parts = splitDocument('# 通知\n请照此办理。\n附件1\n申请表\n姓名和电话。');
 
