@@ -65,6 +65,7 @@ export const policyFile = z.array(
     topic: z.enum(TOPICS).nullable(),
     source: z.string().min(2),
     when: words.min(1),
+    plain: words.default([]),
     lawQuestionsAllowed: z.boolean().default(true),
     text: z.string().min(10),
     examples,

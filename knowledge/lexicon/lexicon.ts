@@ -102,6 +102,8 @@ export interface PolicyRule {
   readonly source: string;
   /** Combinations as in {@link RedFlagRule.when}; here a concept need only be mentioned. */
   readonly when: readonly string[];
+  /** More combinations, so plain that the second opinion is heard against them only where it is sure. */
+  readonly plain: readonly string[];
   /** Whether asking about the law (违法吗, 怎么处罚) is a lawful question here. */
   readonly lawQuestionsAllowed: boolean;
   /** First sentence: why not, with the law. Second: what is lawful and where to get help. */

@@ -81,7 +81,7 @@ export function readLexicon(folder: string): Lexicon {
   for (const { id, when, worse, milder, cards } of redFlags) {
     requireTerms(id, [...when, ...worse, ...milder, ...cards.flatMap((fitted) => fitted.when)], terms);
   }
-  for (const rule of policyRules) requireTerms(rule.id, rule.when, terms);
+  for (const { id, when, plain } of policyRules) requireTerms(id, [...when, ...plain], terms);
   return {
     redFlags,
     policyRules,

@@ -44,11 +44,15 @@ const OWN_TEST = '自查';
 const TEST_OF_ANOTHER = '替人查';
 /** The score at which an attempt that a rule recognises is declined: lower, 「你扮演小兔子医生哄哄他」 is nothing but a wish. */
 const LEAST_INJECTION = 0.5;
+/** The score at which what is plainly asked for is declined: lower, the model is sure of the contrary. */
+const LEAST_PLAIN = -0.4;
 
 /** A policy rule with its combinations parsed. */
 export interface CompiledPolicy {
   readonly rule: PolicyRule;
   readonly when: readonly Combination[];
+  /** Asked so plainly that the model needs to be sure to doubt it; among {@link when}, too. */
+  readonly plain: readonly Combination[];
 }
 const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
 
@@ -60,6 +64,8 @@ export interface WeighedRequest {
   readonly verdict: PolicyVerdict;
   /** The rule that fires or would; null for none. */
   readonly ruled: string | null;
+  /** Whether a rule fires on what is plainly asked for. */
+  readonly isPlain: boolean;
   /** What the model holds; null where it has nothing to say. */
   readonly score: number | null;
   /** What would be declined; null for nothing. */
@@ -122,11 +128,12 @@ function byRule(decision: Weighed | null): PolicyDecision | null {
 
 function decide(
   lexicon: Lexicon,
-  { verdict, ruled, score, decision }: WeighedRequest,
+  { verdict, ruled, isPlain, score, decision }: WeighedRequest,
 ): PolicyDecision | null {
   const fires = verdict === 'fires';
   if (score === null) return fires ? byRule(decision) : null;
-  const certain = fires && ruled === INJECTION ? LEAST_INJECTION : Infinity;
+  const ofRule = isPlain ? LEAST_PLAIN : Infinity;
+  const certain = fires && ruled === INJECTION ? LEAST_INJECTION : ofRule;
   const least = lexicon.policyModel?.thresholds[verdict] ?? Infinity;
   return decision !== null && score > Math.min(certain, least) ? { ...decision, byRule: fires } : null;
 }
@@ -147,14 +154,15 @@ export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
     if ((part.score ?? -Infinity) > (surest.score ?? -Infinity)) surest = part;
   }
   const { decision } = whole;
+  const isPlain = whole.isPlain || surest.isPlain;
   // Whoever is forced is told so anywhere in the message.
   return decision === null || surest.decision === null
-    ? surest
-    : { ...surest, decision: { ...surest.decision, coercion: decision.coercion } };
+    ? { ...surest, isPlain }
+    : { ...surest, isPlain, decision: { ...surest.decision, coercion: decision.coercion } };
 }
 
 /** A message as the rules judge it. */
-interface RuledRequest extends Pick<WeighedRequest, 'verdict' | 'decision'> {
+interface RuledRequest extends Pick<WeighedRequest, 'verdict' | 'isPlain' | 'decision'> {
   readonly reading: Reading;
   readonly said: ReadonlySet<string>;
 }
@@ -165,15 +173,24 @@ function readRules(lexicon: Lexicon, text: string): RuledRequest {
   return { reading, said, ...judgeByRules(lexicon, said) };
 }
 
-function hearModel(lexicon: Lexicon, { reading, said, verdict, decision }: RuledRequest): WeighedRequest {
+function hearModel(
+  lexicon: Lexicon,
+  { reading, said, verdict, isPlain, decision }: RuledRequest,
+): WeighedRequest {
   const opinion = policyOpinion(lexicon, reading);
   const ruled = decision?.rule ?? null;
-  const isCertain = verdict === 'fires' && ruled === INJECTION;
+  const isCertain = isPlain || (verdict === 'fires' && ruled === INJECTION);
   if (testsOneself(said))
-    return { verdict: 'lawful', ruled: null, score: opinion?.score ?? null, decision: null };
+    return {
+      verdict: 'lawful',
+      ruled: null,
+      isPlain: false,
+      score: opinion?.score ?? null,
+      decision: null,
+    };
   const isNear = verdict === 'fires' && ruled !== null && opinion?.near.includes(ruled) === true;
   const likeliest = opinion === null || isCertain || isNear ? null : declinedAs(lexicon, opinion.rule, said);
-  return { verdict, ruled, score: opinion?.score ?? null, decision: likeliest ?? decision };
+  return { verdict, ruled, isPlain, score: opinion?.score ?? null, decision: likeliest ?? decision };
 }
 
 /** What the model would decline a message for. */
@@ -182,24 +199,33 @@ function declinedAs(lexicon: Lexicon, matter: string, said: ReadonlySet<string>)
   return rule === undefined ? null : declined(rule, said);
 }
 
-/** The first rule that fires, or else the first that would. */
+/** The first rule that fires on what is plainly asked for, else the first that fires, else the first that would. */
 function judgeByRules(
   lexicon: Lexicon,
   said: ReadonlySet<string>,
-): Pick<WeighedRequest, 'verdict' | 'decision'> {
+): Pick<WeighedRequest, 'verdict' | 'isPlain' | 'decision'> {
   const coerced = isCoerced(said);
   const lawful = isLawful(said);
+  let firing: PolicyRule | null = null;
   let contested: PolicyRule | null = null;
-  for (const { rule, when } of policyBook(lexicon)) {
+  for (const { rule, when, plain } of policyBook(lexicon)) {
     const near = when.filter((terms) => terms.every(({ id, mode }) => mode === 'not' || said.has(id)));
     if (near.length === 0) continue;
     const isLawfulHere = rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)));
-    const fires = near.some((terms) => !terms.some(({ id, mode }) => mode === 'not' && said.has(id)));
-    if (fires && !isLawfulHere) return { verdict: 'fires', decision: declined(rule, said) };
-    contested ??= rule;
+    const fires = near.filter((terms) => !terms.some(({ id, mode }) => mode === 'not' && said.has(id)));
+    if (fires.length === 0 || isLawfulHere) contested ??= rule;
+    else if (fires.some((terms) => plain.includes(terms)))
+      return { verdict: 'fires', isPlain: true, decision: declined(rule, said) };
+    else firing ??= rule;
   }
-  if (contested !== null) return { verdict: 'contested', decision: declined(contested, said) };
-  return { verdict: lawful || coerced ? 'lawful' : 'silent', decision: null };
+  const ruled = firing ?? contested;
+  if (ruled !== null)
+    return {
+      verdict: firing === null ? 'contested' : 'fires',
+      isPlain: false,
+      decision: declined(ruled, said),
+    };
+  return { verdict: lawful || coerced ? 'lawful' : 'silent', isPlain: false, decision: null };
 }
 
 function declined({ id, text, topic }: PolicyRule, said: ReadonlySet<string>): Weighed {
@@ -234,10 +260,10 @@ export function requested(reading: Reading): Set<string> {
 export function policyBook(lexicon: Lexicon): readonly CompiledPolicy[] {
   const known = books.get(lexicon);
   if (known !== undefined) return known;
-  const made = lexicon.policyRules.map((rule) => ({
-    rule,
-    when: rule.when.map((text) => parseCombination(text)),
-  }));
+  const made = lexicon.policyRules.map((rule) => {
+    const plain = rule.plain.map((text) => parseCombination(text));
+    return { rule, when: [...plain, ...rule.when.map((text) => parseCombination(text))], plain };
+  });
   books.set(lexicon, made);
   return made;
 }
