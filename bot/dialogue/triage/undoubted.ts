@@ -54,6 +54,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '分物',
   '胎静',
   '童被摸',
+  '孩受虐人',
   '拒医',
   '狗叫咳',
   '丑照传',

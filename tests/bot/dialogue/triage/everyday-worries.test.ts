@@ -21,6 +21,7 @@ describe('what residents ask every day', () => {
     '我把孩子带到那边',
     '笑得喘不上气，孩子太逗了',
     '看到车祸死人，脑子里老是那个画面',
+    '这道题难得我想死',
   ])('%j raises no alarm and is not met with a line on danger', (text) => {
     expect(judged(text)).toMatchObject({ level: 'routine', soft: false });
   });
@@ -35,6 +36,7 @@ describe('what residents ask every day', () => {
     ['避孕环没取就怀上了', 'R4'],
     ['主任老给我发恶心的话，还约我半夜出去', 'V6'],
     ['他不让我跟娘家来往', 'V2'],
+    ['我爸小便带血，没啥感觉，六十了', 'A8'],
   ])('%j is urgent, and no more, by rule %s', (text, rule) => {
     expect(judged(text)).toMatchObject({ level: 'urgent', matchedRules: expect.arrayContaining([rule]) });
   });
@@ -50,9 +52,15 @@ describe('somebody in danger whom no opinion sets aside', () => {
     ['学生周记里写月考完就可以去死了，日子都定好了', 'S1'],
     ['债还不上，意外险自己撞的赔不赔', 'S1'],
     ['我13岁，前年被表哥摸过', 'A1'],
+    ['隔壁孩子被虐待，能报告吗', 'V3'],
+    ['孩子被后妈虐待，我是邻居，怎么举报', 'V3'],
     ['我今年12岁，去年被姑父摸过', 'A1'],
   ])('%j is an emergency of rule %s', (text, rule) => {
     expect(judged(text)).toMatchObject({ level: 'emergency', matchedRules: expect.arrayContaining([rule]) });
+  });
+
+  test('who gets short of breath as often as they are nervous is urgent', () => {
+    expect(judged('一焦虑就紧张得喘不上气').level).toBe('urgent');
   });
 
   test.each([
