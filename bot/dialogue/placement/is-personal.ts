@@ -35,6 +35,9 @@ const BY_NAME = {
 };
 /** What is done with a pill, and with nobody. */
 const TAKEN = /[吃服喝漏买颗粒片盒瓶]/u;
+/** Says how news came, and asks for no number (「医生打电话来讲我唐筛高危」). */
+const BY_TELEPHONE =
+  /(?:打|来|接)(?:了|到|过|个|通)*电话(?=[来过给跟和通讲说叫告让]|了?[，,。\s])|电话(?=[里中]|来[讲说了]|通知)/gu;
 const ASKS = /[吗呢么]$|什么|怎么|哪|多少|几|谁|能不能|可不可以|要不要|是不是|有没有/u;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
@@ -102,7 +105,8 @@ function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {
   const called = new RegExp(`${BY_NAME.before}(?:${names})|(?:${names})${BY_NAME.after}`, 'gu');
   const find = (text: string): ReadonlySet<Kind> => {
     const found = new Set<Kind>();
-    const plain = names === '' || TAKEN.test(text) ? text : text.replace(called, ' ');
+    const told = text.replace(BY_TELEPHONE, ' ');
+    const plain = names === '' || TAKEN.test(told) ? told : told.replace(called, ' ');
     finder.scan(plain, (word) => {
       for (const kind of kinds.get(words[word] ?? '') ?? []) found.add(kind);
     });
