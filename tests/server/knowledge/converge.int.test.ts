@@ -17,7 +17,7 @@ const Sent = z.object({ replies: z.array(z.object({ text: z.string() })) });
 
 let folder: string;
 let store: DurableStore;
-let servers: ServerProcess[];
+let servers: ServerProcess[] = [];
 let approver: User;
 let editor: User;
 
