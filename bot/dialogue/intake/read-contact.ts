@@ -7,7 +7,7 @@ const HERE =
   /^(?:就)?(?:在)?(?:这里|这儿|这|此处|微信|网页)(?:上|里)?(?:回复|回|联系|说|聊|就行|就好|就可以|吧|我)*$|就在这里|在这里回|^here$/;
 const MOBILES = new RegExp(`(?<!\\d)${MOBILE}(?!\\d)`, 'g');
 /** Places have numbers, too. */
-const OFFICES = /公司|单位|厂里|平台|店里|学校/u;
+const OFFICES = /公司|单位|厂里|平台|店里|学校|医院|卫生[院室所]|村委|居委|办公室|热线|幼儿园/u;
 const LANDLINE = /(?<!\d)(0\d{2,3}-?[2-8]\d{6,7})(?!\d)|(?<!\d)([2-8]\d{6})(?!\d)/;
 const WECHAT = /(?:微信|wx|vx|v信)号?(?:是|为|[:： ])*([a-z][-_a-z0-9]{5,19})/g;
 
@@ -48,6 +48,8 @@ const MINE = new RegExp(
 );
 /** 「打我138…」, 「加我微信」: one's own unless somebody else does it. */
 const CALL_ME = new RegExp(`(?:打|拨|加|联系|找|回)给?[我俺](?:自己)?的?${LABEL}$`, 'u');
+/** 「打我电话138…就行」 is one's own, whoever else is spoken of. */
+const WILL_DO = /^(?:就|都|也)(?:行|好|成|可以)/u;
 /** 「138…是我的」. */
 const IS_MINE =
   /^[ (（]*(?:这个|就)?是?(?:[我俺]|本人)(?:自己|本人)?的?(?:电话|手机|微信|号码?)?(?:号码?)?(?=$|[吧哈的)）])/u;
@@ -59,6 +61,8 @@ const ONLY_BEFORE =
   /^(?:请|可以|就|打|拨|加|这个|本人|联系|手机|电话|微信|wx|vx|v信|qq|扣扣|号码|同号|同步|同|号|方式|是|为|和|都|一样|留|my|phone|number|[:：\s()（）+-])*$/u;
 const ONLY_AFTER =
   /^(?:这个|可以|能|就|联系|找我|都?行|也行|谢谢|晚上打|白天打|打电话|发短信|随时|都|是|的|微信同号|同号|吧|哈|哦|[)）\s])*$/u;
+/** 「我是铜城的姓周电话138…」 */
+const TOLD_WITH = /[我俺姓].*(?:电话|手机|联系方式|号码|微信)(?:号码?)?(?:是|[:： ])*$/u;
 const NOT_THIS = /(?:别|不要|不能|不许|勿|不是)(?:再)?(?:打|拨|加|联系|我的)?/u;
 /** 「138…，那是我老公的」. */
 const WHOSE = /^[\s,，(（]*(?:这|那)?个?(?:号码?|电话|手机|微信)?是/u;
@@ -84,7 +88,9 @@ export function spotContact(text: string, home: HomePlace, earlier = false): str
     (clause) => !namesOthers(clause.text) && !OFFICES.test(clause.text),
   );
   if (!alone) return null;
-  const bare = all.find(({ before, after }) => ONLY_BEFORE.test(before) && ONLY_AFTER.test(after));
+  const bare = all.find(
+    ({ before, after }) => (ONLY_BEFORE.test(before) || TOLD_WITH.test(before)) && ONLY_AFTER.test(after),
+  );
   return bare !== undefined && !NOT_THIS.test(bare.clause.text) ? bare.value : null;
 }
 
@@ -106,7 +112,7 @@ export function digitsIn(text: string): number {
 }
 
 function isSurelyOwn({ before, after, clause }: Found): boolean {
-  if (MINE.test(before)) return true;
+  if (MINE.test(before) || (CALL_ME.test(before) && WILL_DO.test(after))) return true;
   if (clause.subject === 'other' || NOT_THIS.test(clause.text)) return false;
   return CALL_ME.test(before) || IS_MINE.test(after) || (CALL_THIS.test(before) && REACHES_ME.test(after));
 }

@@ -89,7 +89,7 @@ export function spotDate(text: string, at: number): string | null {
     return null;
   const whole = text.length <= 12 && !/(?:是|了|过|出生|结婚|生的)$/.test(text);
   const coming =
-    /方便|有空|有时间|过来|过去|能来|能去|可以来|可以去|想约|预约|约在|约个|上门|去(?:检查|做|查|办|看)|来(?:检查|做|查|办|看)/;
+    /方便|有空|有时间|过来|过去|能来|能去|可以来|可以去|想约|预约|约在|约个|上门|去(?:检查|做|查|办|看)|来(?:检查|做|查|办|看|拿|领|取)|有时间|都行|都可以/;
   if (!whole && !coming.test(text)) return null;
   const found = readDate(text, at);
   return found !== null && 'value' in found ? found.value : null;

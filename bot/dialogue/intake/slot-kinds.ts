@@ -14,6 +14,8 @@ import type { SlotReader, SlotReading } from './slot-reader.ts';
 const MAX_TEXT = 500;
 /** How a resident is reached who leaves no number. */
 export const HERE = '就在这里回复';
+/** The same as a clause of its own. */
+const ANSWER_HERE = /(?:^|[,，。;；、\s])就?在这(?:里|儿)回复?我?(?:就行|就好|[吧。])?$/u;
 /** What is noted where somebody does not know. */
 export const UNKNOWN = '不清楚';
 /** Numbers of papers and cards: nobody is asked for them, and none is kept. */
@@ -52,7 +54,7 @@ export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
       return found === null && isBrokenNumber(text, home) ? { wrong: 'phone' } : value(found);
     },
     spot: (text, _slot, { home }, earlier) =>
-      spotContact(text, home, earlier) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
+      spotContact(text, home, earlier) ?? (earlier !== true && ANSWER_HERE.test(text) ? HERE : null),
     named: /电话|号码|手机|联系|微信/,
     lasting: true,
   },

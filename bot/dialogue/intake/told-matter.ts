@@ -16,6 +16,8 @@ const AROUND =
 /** What may stand before the request, and lead from it to what it is about. */
 const BEFORE = /^(?:我们?|俺|想|要|来|就|请|麻烦|帮|给|跟|向|[你您]们?|协会|一下|再|你好|您好)*$/u;
 const LEADS = /^(?:一下|一?个|[:：]|就是|是|说|关于|的|这?件?事情?|问题)+/u;
+/** Longer clauses may tell more than a time or how to answer. */
+const MAX_VALUE = 10;
 /** Shorter clauses tell of nothing, in characters. */
 const MIN_LENGTH = 4;
 
@@ -58,5 +60,7 @@ function isOnlyValue(slot: Slot, clause: string, heard: Heard): boolean {
   if (slot.kind === 'text') return false;
   const isValue = slotKinds[slot.kind].spot(clause, slot, heard) !== null;
   if (slot.kind === 'choice' || slot.kind === 'yesno') return isValue && clause.length <= MIN_LENGTH;
+  // 「周六下午有空」, 「就在这里回复」
+  if (slot.kind === 'date' || slot.kind === 'contact') return isValue && clause.length <= MAX_VALUE;
   return isValue && clause.replace(AROUND, '') === '';
 }

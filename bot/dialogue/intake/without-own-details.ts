@@ -15,12 +15,15 @@ const RUN_ON = new RegExp(
   'u',
 );
 /** Where none of these is, nothing of it is told: most messages are looked at no further. */
-const MAY_TELL = /\d{6}|[姓叫名称镇乡住家]|街道|微信|联系/u;
+const MAY_TELL = /\d{6}|[姓叫名称镇乡住家]|街道|微信|联系|在这[里儿]/u;
 /** A telephone number, whoever's: no laboratory's value. */
 const LONG_NUMBER = /\d{7}/;
 /** When to call, beside a number: 「不要晚上打」, 「下班后打电话」. */
 const WHEN_TO_CALL =
   /^(?:请|最好|尽量|不要|别|只能|可以|就|我|你们?|您|在|都|也|要)*(?:晚上|夜里|白天|上午|中午|下午|早上|上班时间?|下班以?后|周末|工作日|平时|随时|[一二三四五六七八九十\d]+点(?:以?[前后])?)+(?:都|再|也|就|可以|能|才|不要|别|不|方便|有空|给我|用)*(?:打(?:电话)?|联系|接(?:电话)?|回(?:电话)?|发短信)?(?:给我|我)?(?:就行|就好|都行|都可以|[吧的了])*$/u;
+/** 「就在这里回复我」 */
+const ANSWER_HERE =
+  /^(?:请|就|可以|[你您]们?)*在这(?:里|儿)(?:回复?|联系|答复|说|聊)(?:我|就行|就好|就可以|[吧了])*$/u;
 /** Longer clauses say something besides. */
 const MAX_NAME = 10;
 /** What is longer is no such clause, however it is put together; its patterns take longer than its length. */
@@ -61,6 +64,7 @@ function isDetail(clause: string, home: HomePlace): boolean {
   if (clause.length > MAX_DETAIL) return false;
   return (
     NAMED.test(clause) ||
+    ANSWER_HERE.test(clause) ||
     (clause.length <= MAX_NAME && spotName(clause, false, home) !== null) ||
     (LONG_NUMBER.test(clause) ? ONLY_CONTACT.test(clause) : isOnlyContact(clause, home)) ||
     townOnly(home).test(clause)

@@ -93,3 +93,45 @@ describe('what was told is not told to something else', () => {
     expect(talk.say(text).reply?.text).not.toMatch(/位，手机号|没有认出来|资料里没有/u);
   });
 });
+
+describe('all in one message', () => {
+  test.each([
+    [
+      '我要登记避孕药具，没有喂奶，周末来拿，石梁镇的，13655001122',
+      { matter: '领避孕药具', nursing: '没有喂奶', when: '周末', town: '石梁镇', contact: '13655001122' },
+    ],
+    [
+      '我想约个女老师聊聊，叫我小雨，主要是月经不规律，周六下午有空，就在这里回复',
+      { name: '小雨', matter: '主要是月经不规律', partner: '女老师', contact: '就在这里回复' },
+    ],
+    [
+      '我想约个孕前检查我跟我老公一起来下周二上午我是铜城的姓周电话13855001234',
+      { who: '夫妻两人', town: '铜城镇', name: '姓周', contact: '13855001234' },
+    ],
+    [
+      '我老婆怀孕六个月了想登记一下随访我们住秦栏打我电话13955005678就行我姓李',
+      { town: '秦栏镇', name: '姓李', contact: '13955005678' },
+    ],
+  ])('each value is taken: 「%s」', (text, slots) => {
+    expect(requested(text).state?.intake?.slots).toMatchObject(slots);
+  });
+
+  test.each([
+    '帮我约孕前检查，村卫生室电话13855001234',
+    '帮我约孕前检查，我老公电话13855001234',
+    '预约孕前检查，他老打我电话13855001234',
+  ])('but nobody else’s number: 「%s」', (text) => {
+    expect(requested(text).state?.intake?.slots['contact']).toBeUndefined();
+  });
+
+  test('and whoever says that they are safe is not told to flee', () => {
+    const talk = requested('我想求助，我安全的，可以打电话，永丰镇的，姓赵');
+    expect(talk.state?.intake).toMatchObject({
+      form: 'rights-help',
+      slots: { town: '永丰镇', name: '姓赵' },
+    });
+    expect(talk.state?.intake?.slots['safe']).toBeUndefined();
+    for (const line of ['离婚', '想找个安全的地方住']) talk.say(line);
+    expect(talk.state?.intake?.slots['safe']).toBe('不安全');
+  });
+});
