@@ -28,6 +28,9 @@ const WISHES = /[帮查看弄办搞]|给我|想|要|求|怎么|哪/u;
 const MAX_ANSWER = 16;
 /** Who somebody is sounds like somebody else's data where only the message is looked at: 「叫我小李」. */
 const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['others-data', 'stalking']);
+/** 「电话不方便，加微信…」 */
+const MAX_WAY = 30;
+const SEEKS = /[查找搜谁他她]|定位|跟踪|住址|信息/u;
 /** What is longer is no number with a word around it; the pattern takes longer than its length. */
 const MAX_CONTACT = 60;
 /** A number or an id with what is said around it. */
@@ -52,6 +55,8 @@ export function tellsForm(
   const form = openForm(lexicon, intake);
   if (form === null || intake === null) return false;
   if (isOnlyContact(text, home)) return true;
+  const tellsWay = !SEEKS.test(text) && !isQuestion(text) && readContact(text, home) !== null;
+  if ((!byRule || ABOUT_PEOPLE.has(rule)) && text.length <= MAX_WAY && tellsWay) return true;
   if (text.length > MAX_ANSWER) return false;
   if (!byRule && !WISHES.test(text) && !isQuestion(text)) return true;
   if (!ABOUT_PEOPLE.has(rule)) return false;

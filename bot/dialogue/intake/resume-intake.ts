@@ -1,3 +1,4 @@
+import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { bare } from '../commands/bare.ts';
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
@@ -23,14 +24,11 @@ export function resumeIntake(turn: FreshTurn): Step | null {
   const resting = turn.state.resting ?? null;
   const form = openForm(turn.lexicon, resting);
   if (resting === null || form === null) return null;
-  const { words, text, said } = turn;
+  const { words, text } = turn;
   const { offered: _, ...kept } = resting;
   const order = bare(text);
   if (GO_ON.test(order)) return showForm(turn, form, kept, [words.intakeResumed]);
-  if (AGAIN.test(order)) {
-    const anew = openIntake(form, [], { ...said, text: '' });
-    return showForm(turn, form, { ...anew, ...told(resting) }, [words.intakeRestarted]);
-  }
+  if (AGAIN.test(order)) return restartForm(turn, form, resting);
   if (NO_MORE.test(order)) {
     return conclude(turn, { action: 'command', say: [words.formLeft], change: { resting: null } });
   }
@@ -38,6 +36,17 @@ export function resumeIntake(turn: FreshTurn): Step | null {
   if (values === null) return null;
   const next = advance(form, { ...kept, slots: { ...kept.slots, ...values } });
   return showForm(turn, form, next, [words.intakeResumed]);
+}
+
+/** Whether a message orders a form to begin anew: 「重新填」, 「从头来」. */
+export function ordersRestart(text: string): boolean {
+  return AGAIN.test(bare(text));
+}
+
+/** Begins a form anew, with nothing of what was told for it. */
+export function restartForm(turn: FreshTurn, form: IntakeForm, before: IntakeState): Step {
+  const anew = openIntake(form, [], { ...turn.said, text: '' });
+  return showForm(turn, form, { ...anew, ...told(before) }, [turn.words.intakeRestarted]);
 }
 
 /** What the message says to the form's open slot, and to others, where it says nothing else. */

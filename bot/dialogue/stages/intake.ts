@@ -12,7 +12,7 @@ import { isConfirmation } from '../intake/is-confirmation.ts';
 import { digitsIn, isBrokenNumber } from '../intake/read-contact.ts';
 import { declinedLabel } from '../intake/read-declined.ts';
 import { type IntakeReply, readReply, repeatsValue } from '../intake/read-reply.ts';
-import { resumeIntake } from '../intake/resume-intake.ts';
+import { ordersRestart, restartForm, resumeIntake } from '../intake/resume-intake.ts';
 import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
 import { cleanText, HERE, UNKNOWN } from '../intake/slot-kinds.ts';
@@ -33,6 +33,7 @@ export const intakeStage: Stage = (turn) => {
   const form = openForm(turn.lexicon, intake);
   if (form === null) return null;
   if (needsGuardian(turn)) return askGuardian(turn, [], [], form.id);
+  if (ordersRestart(turn.text)) return restartForm(turn, form, intake);
   const wanted = wantedBeside(turn, form, intake);
   if (wanted !== null) return keepTo(turn, form, wanted, intake);
   const reply = readReply(form, intake, turn.text, turn.said);
