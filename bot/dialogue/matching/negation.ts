@@ -166,7 +166,25 @@ function continuesList(
   for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) {
     const previous = hits[at];
     if (previous === undefined || negated[at] !== true || previous.end > hit.start) continue;
-    if (joins(text, cues, previous, hit)) return true;
+    if (joins(text, cues, previous, hit) && !denialIsSign(text, hits, negated, at)) return true;
+  }
+  return false;
+}
+
+/** 不吃奶 is a sign itself: in 不吃奶发烧 nothing but the feeding is denied. */
+function denialIsSign(
+  { text }: CanonicalText,
+  hits: readonly PatternHit[],
+  negated: readonly boolean[],
+  index: number,
+): boolean {
+  const denied = hits[index];
+  if (denied === undefined) return false;
+  for (let at = index - 1; at >= 0 && at >= index - NEIGHBOURS; at -= 1) {
+    const sign = hits[at];
+    if (sign === undefined || sign.end < denied.start) return false;
+    const holds = sign.start < denied.start && sign.end === denied.end && sign.gaps.length === 0;
+    if (holds && negated[at] !== true && text[sign.start] === '不') return true;
   }
   return false;
 }
@@ -187,8 +205,12 @@ function joins(text: CanonicalText, cues: CueMap, previous: Range, hit: Range): 
   );
 }
 
+/** What begins so is said of itself: 不吃奶老睡. */
+const AFFIRMS = '老总光直净';
+
 /** 没有发热抽搐。: a bare symptom that ends the clause belongs to the list; 没出血肚子痛的厉害 does not. */
 function bareListEnd(text: CanonicalText, cues: CueMap, hit: Range): boolean {
+  if (AFFIRMS.includes(text.text[hit.start] ?? ' ')) return false;
   const end = cues.endOf(hit.end, BOUNDARY.space);
   return end === hit.end && !cues.of.now.has(hit.start, hit.end) && text.text[hit.end - 1] !== '了';
 }
