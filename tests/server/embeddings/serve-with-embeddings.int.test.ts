@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OpenedSession, SentMessage } from '../../../server/api/chat.ts';
+import { MessageList, OpenedSession, SentMessage } from '../../../server/api/chat.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, serve } from '../../../server/serve.ts';
 import {
@@ -13,6 +13,7 @@ import {
   hangs,
   startEmbeddingsServer,
 } from '../../support/embeddings-server.ts';
+import { firstReply } from '../../support/first-reply.ts';
 
 const QUESTION = '我叫张小红，电话13812345678，备孕要不要吃叶酸，吃多少';
 const ANSWER = '要吃';
@@ -64,10 +65,12 @@ async function ask(text = QUESTION): Promise<{ text: string; ms: number }> {
   const { token } = OpenedSession.parse(await post('/api/chat/sessions', {}));
   const started = performance.now();
   const body = { clientMessageId: crypto.randomUUID(), text };
-  const sent = SentMessage.parse(
-    await post('/api/chat/messages', body, { Authorization: `Bearer ${token}` }),
+  const headers = { Authorization: `Bearer ${token}` };
+  const sent = SentMessage.parse(await post('/api/chat/messages', body, headers));
+  const reply = await firstReply(sent, async () =>
+    MessageList.parse(await (await fetchFrom('/api/chat/messages', { headers })).json()),
   );
-  return { text: sent.replies[0]?.text ?? '', ms: performance.now() - started };
+  return { text: reply.text, ms: performance.now() - started };
 }
 
 async function readiness(): Promise<string> {
