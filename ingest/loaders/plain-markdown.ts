@@ -6,8 +6,8 @@ const STRONG = /(\*{2,3}|_{2,3})(?=\S)([^\n]{0,500}?\S)\1/g;
 const SLANTED = /(?<![*a-z\d])\*(?=[^\s*])([^*\n]{0,300}?[^\s*])\*(?!\*)/gi;
 const STRUCK = /~~(?=\S)([^~\n]{1,300})~~/g;
 const CODE = /`{1,2}([^`\n]{1,300})`{1,2}/g;
-/** Begins an item, however deep its list lies: - , * , + , with or without a box to tick. */
-const ITEM = /^[ \t]*(?:>[ \t]*)*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?/;
+/** Begins an item, however deep its list lies: - , * , + , with or without a box to tick; a page number (- 1 -) begins none. */
+const ITEM = /^[ \t]*(?:>[ \t]*)*[-*+][ \t]+(?!\d+[ \t]*-[ \t]*$)(?:\[[ xX]\][ \t]+)?/;
 const QUOTED = /^[ \t]{0,3}(?:>[ \t]?)+/;
 /** A number deep in a list: its blanks are no sign of anything. */
 const DEEP_NUMBER = /^[ \t]+(?=\d{1,3}[.)][ \t])/;
