@@ -30,7 +30,7 @@ export function titleOf({ article, hits }: Candidate): string {
 const SAME_QUESTION = 0.85;
 
 /** Confidence from which on the likeliest of the first three articles is shown as the closest that there is. */
-const PERHAPS = 0.08;
+const PERHAPS = 0.1;
 const PERHAPS_AMONG = 3;
 /** Articles whose evidence is looked at. */
 const JUDGED = 10;

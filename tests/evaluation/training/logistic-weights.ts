@@ -18,8 +18,13 @@ const RATE = 0.3;
 const DECAY = 3e-4;
 
 /** Fits a logistic model (Adam, ridge). Deterministic.
- * @param features How many there are in each example. */
-export function learnLogisticWeights(examples: readonly JudgedExample[], features: number): LogisticWeights {
+ * @param features How many there are in each example.
+ * @param decay How strongly large weights are held down. */
+export function learnLogisticWeights(
+  examples: readonly JudgedExample[],
+  features: number,
+  decay: number = DECAY,
+): LogisticWeights {
   // The last place is the bias.
   const size = features + 1;
   const values = new Float64Array(size);
@@ -34,7 +39,7 @@ export function learnLogisticWeights(examples: readonly JudgedExample[], feature
       gradient[features] = (gradient[features] ?? 0) + slope;
     }
     for (let at = 0; at < size; at += 1) {
-      const slope = (gradient[at] ?? 0) + (at < features ? DECAY * (values[at] ?? 0) : 0);
+      const slope = (gradient[at] ?? 0) + (at < features ? decay * (values[at] ?? 0) : 0);
       first[at] = 0.9 * (first[at] ?? 0) + 0.1 * slope;
       second[at] = 0.99 * (second[at] ?? 0) + 0.01 * slope * slope;
       const move = (first[at] ?? 0) / (1 - 0.9 ** step);

@@ -16,8 +16,15 @@ import {
   type EvidenceExample,
   type QuestionKind,
 } from './evidence-examples.ts';
+import {
+  confidenceOn,
+  type EvidenceScale,
+  evidenceScale,
+  logOdds,
+  UNANSWERABLE_AT,
+} from './evidence-scale.ts';
 import { learnFamiliarity } from './learn-familiarity.ts';
-import { learnLogisticWeights } from './logistic-weights.ts';
+import { learnLogisticWeights, type LogisticWeights } from './logistic-weights.ts';
 import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
 
@@ -36,12 +43,15 @@ const { values: options } = parseArgs({
 
 /** The threshold is the lowest at which no more unanswerable questions than this are answered. Half of them are about
  * subjects next door, which is harder than what residents ask by mistake. */
-const ANSWERED_IN_ERROR = 0.06;
+const ANSWERED_IN_ERROR = UNANSWERABLE_AT.share;
+/** Twelve weights and ten thousand questions: with ten times as much, the likeness to what is out of scope counts half of
+ * what it tells. */
+const DECAY = 3e-5;
 
 const passages = await packPassages();
 const parts = { tokenizer: builtInTokenizer(), embedder: builtInEmbedder() };
 const examples = await evidenceExamples(passages, parts);
-const confidences = crossValidate(examples, new Set());
+const { confidences, scale } = crossValidate(examples, new Set());
 
 console.log(`${''.padEnd(14)}left out             paraphrases          from titles          unanswerable`);
 console.log(`${'threshold'.padEnd(14)}${'right  wrong  none   '.repeat(3)}answered`);
@@ -71,7 +81,7 @@ if (options.ablation) {
   ];
   const rows = [head, cells('all', threshold, confidences)];
   for (const feature of EVIDENCE_FEATURES) {
-    const without = crossValidate(examples, new Set([feature]));
+    const { confidences: without } = crossValidate(examples, new Set([feature]));
     const least = chooseThreshold(without);
     console.log(`${curveLine(least, without)}  without ${feature}`);
     rows.push(cells(`without ${feature}`, least, without));
@@ -84,7 +94,7 @@ if (options.ablation) {
   ]);
 }
 
-const { bias, weights } = learnLogisticWeights(examples, EVIDENCE_FEATURES.length);
+const learned = onScale(learnLogisticWeights(examples, EVIDENCE_FEATURES.length, DECAY), scale);
 const paraphrase = figures('paraphrase', threshold, confidences);
 const fromTitle = figures('fromTitle', threshold, confidences);
 const answerable = examples.filter(({ kind }) => kind !== 'unanswerable').length;
@@ -104,8 +114,10 @@ const model = evidenceModelSchema.parse({
     },
   },
   threshold,
-  bias: round(bias, 2),
-  weights: Object.fromEntries(EVIDENCE_FEATURES.map((feature, at) => [feature, round(weights[at] ?? 0, 2)])),
+  bias: round(learned.bias, 2),
+  weights: Object.fromEntries(
+    EVIDENCE_FEATURES.map((feature, at) => [feature, round(learned.weights[at] ?? 0, 2)]),
+  ),
 });
 console.log(JSON.stringify(model, null, 2));
 if (!options['dry-run']) {
@@ -113,11 +125,16 @@ if (!options['dry-run']) {
   await writeFile(FAMILIARITY_FILE, writeFamiliarity(learnFamiliarity(familiarityQuestions(passages))));
 }
 
-/** The confidence of each example under a model that was learned without its article. */
+/** A model whose confidence is on the scale. */
+function onScale({ bias, weights }: LogisticWeights, { slope, shift }: EvidenceScale): LogisticWeights {
+  return { bias: slope * bias + shift, weights: weights.map((weight) => slope * weight) };
+}
+
+/** The confidence of each example under a model that was learned without its article, and the scale on which it is. */
 function crossValidate(
   every: readonly EvidenceExample[],
   off: ReadonlySet<EvidenceFeature>,
-): readonly number[] {
+): { readonly confidences: readonly number[]; readonly scale: EvidenceScale } {
   const masked = every.map((example) => ({
     ...example,
     features: example.features.map((value, at) => (off.has(EVIDENCE_FEATURES[at] ?? 'margin') ? 0 : value)),
@@ -126,17 +143,20 @@ function crossValidate(
     learnLogisticWeights(
       masked.filter((example) => example.fold !== fold),
       EVIDENCE_FEATURES.length,
+      DECAY,
     ),
   );
-  return masked.map(({ fold, features }) => {
+  const odds = masked.map(({ fold, features }) => {
     const fitted = models[fold];
     if (fitted === undefined) return 0;
     const named = (values: Float64Array) =>
       evidenceModelSchema.shape.weights.parse(
         Object.fromEntries(EVIDENCE_FEATURES.map((feature, at) => [feature, values[at] ?? 0])),
       );
-    return confidenceOf({ bias: fitted.bias, weights: named(fitted.weights) }, named(features));
+    return logOdds(confidenceOf({ bias: fitted.bias, weights: named(fitted.weights) }, named(features)));
   });
+  const found = evidenceScale(every, odds);
+  return { confidences: odds.map((value) => confidenceOn(found, value)), scale: found };
 }
 
 interface Figures {

@@ -105,6 +105,6 @@ test('likeliestOf() takes the likeliest of the first three, where it is likely a
   const found = (...confidences: readonly number[]): string | undefined =>
     likeliestOf(confidences.map((confidence, at) => ({ ...one, article: `a${at}`, confidence })))?.article;
   expect(found(0.05, 0.12, 0.1, 0.9)).toBe('a1');
-  expect(found(0.05, 0.07)).toBeUndefined();
+  expect(found(0.05, 0.09)).toBeUndefined();
   expect(found()).toBeUndefined();
 });
