@@ -52,7 +52,7 @@ export async function openAsker(): Promise<Asker> {
 
 async function askAll(questions: readonly string[]): Promise<void> {
   if (questions.every((text) => text.trim() === '')) {
-    console.error('Nothing to ask: give a question, or --jsonl and lines on standard input.');
+    console.error(cliWords().help.ask.nothing);
     process.exitCode = 1;
     return;
   }

@@ -17,6 +17,7 @@ import { placeOf } from '../place-of.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
+import { sayFailureOf } from '../uploads/say-failure.ts';
 import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
@@ -174,6 +175,13 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   await indexIngested(store, config, createProgress(process.stderr, { quiet: options.json === true }));
 }
 
+/** Why the run could not begin. */
+function sayNotRead({ code, message }: IngestError): string {
+  const path = /"(.+)"/.exec(message)?.[1];
+  if (code === 'NOT_FOUND' && path !== undefined) return `没有这个文件或文件夹：${path} (${message})`;
+  return sayFailureOf(message, code);
+}
+
 async function report(
   paths: string[],
   options: Options,
@@ -201,7 +209,7 @@ async function report(
   } catch (error) {
     progress.stop();
     if (!(error instanceof IngestError)) throw error;
-    console.error(error.message);
+    console.error(sayNotRead(error));
     process.exitCode = 2;
     return false;
   }

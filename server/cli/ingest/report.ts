@@ -46,7 +46,8 @@ function countsOf(ingested: readonly Ingested[]) {
     new: count(({ change }) => change === 'new'),
     changed: count(({ change }) => change === 'changed'),
     unchanged: count(({ change }) => change === 'unchanged'),
-    retired: count(({ status }) => status === 'retired'),
+    // What was withdrawn before stays so: this run puts nothing out of use.
+    retired: count(({ status, change }) => status === 'retired' && change !== 'unchanged'),
     duplicates: count(({ duplicateOf }) => duplicateOf !== null),
   };
 }

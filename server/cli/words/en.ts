@@ -46,6 +46,7 @@ export const en: CliWords = {
       collection: 'only this collection: pack, laws, or a name given to `youyu ingest`',
     },
     ask: {
+      nothing: 'Nothing to ask: give a question, or --jsonl and lines on standard input.',
       ask: 'ask the assistant; conversations are thrown away, knowledge is the current snapshot or the pack',
       question:
         'when --jsonl is not given; several, each in quotation marks, are asked one after the other in one conversation',

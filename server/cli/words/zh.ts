@@ -39,6 +39,7 @@ export const zh = {
       collection: '只找这个集合：pack、laws，或 youyu ingest 时起的名字',
     },
     ask: {
+      nothing: '还没有问题：请把问题写在后面，例如 youyu ask "居住证怎么办"；或写 --jsonl，从标准输入逐行读',
       ask: '问助手；对话不保存，用现在的内容，没有就用自带的',
       question: '问题；写了 --jsonl 就不用。几个问题各用引号括起来，会在同一次对话里接着问',
       jsonl: '从标准输入逐行读 {"id","text","session"?,…}，每行写一行结果',

@@ -6,6 +6,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { missingHolidayYear } from '../../calendar/holiday-coverage.ts';
+import { dueDay } from '../../vetting/due-day.ts';
 
 /** What is due for review and nobody has put away. */
 export function listNotices(deps: AppDeps): RequestHandler {
@@ -25,7 +26,10 @@ export function putNoticeAway(deps: AppDeps): RequestHandler {
 }
 
 async function noticeList({ store, now }: AppDeps): Promise<NoticeList> {
-  const today = shanghaiDate(now());
+  const lookedAt = now();
+  const today = shanghaiDate(lookedAt);
+  // What the page 快到期 shows now is told now, and not only at the next look of the day.
+  await store.notices.remind({ ...dueDay(lookedAt), at: lookedAt });
   const notices = await store.notices.open(today);
   const { book, fileProblem } = store.sla.holidays();
   return {

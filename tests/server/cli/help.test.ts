@@ -37,12 +37,12 @@ function said(command: Command): readonly string[] {
   ].filter((text) => text !== '');
 }
 
-describe('every command explains itself', () => {
-  afterEach(() => {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  });
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
+describe('every command explains itself', () => {
   test.each([
     ['', true],
     ['en', false],
@@ -70,4 +70,23 @@ describe('every command explains itself', () => {
     expect(help).toContain('Usage: youyu snapshot');
     expect(help).not.toMatch(/\p{Script=Han}/u);
   });
+});
+
+test('youyu ask without a question says in Chinese what is missing', async () => {
+  const lines: unknown[] = [];
+  vi.spyOn(console, 'error').mockImplementation((line: unknown) => void lines.push(line));
+  await main(['node', 'youyu', 'ask']);
+  expect(lines.join()).toContain('还没有问题');
+  expect(process.exitCode).toBe(1);
+  process.exitCode = undefined;
+});
+
+test('youyu ingest says in Chinese that a path is not there', async () => {
+  const lines: unknown[] = [];
+  vi.spyOn(console, 'error').mockImplementation((line: unknown) => void lines.push(line));
+  vi.stubEnv('YOUYU_DATA', temporaryFolder());
+  await main(['node', 'youyu', 'ingest', '/nofile', '--dry-run']);
+  expect(lines.join()).toContain('没有这个文件或文件夹：/nofile');
+  expect(process.exitCode).toBe(2);
+  process.exitCode = undefined;
 });

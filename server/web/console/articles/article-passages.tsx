@@ -4,6 +4,7 @@ import type { ArticleDetail, ArticlePassage } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { AskFirst } from '../shell/ask-first.tsx';
 import { ReadText } from '../shell/read-text.tsx';
+import { holdsLater } from './holds-later.ts';
 
 /** Up to this many passages each has a line for a note; a statute has hundreds. */
 const WITH_NOTES = 60;
@@ -11,9 +12,11 @@ const WITH_NOTES = 60;
 /** The text as residents read it, passage by passage, with its sources and the questions that lead to it. */
 export function ArticlePassages(props: {
   readonly detail: ArticleDetail;
+  /** Null until it is known. */
+  readonly today: string | null;
   readonly onAgree: (ordinal: number, note: string) => Promise<boolean>;
 }) {
-  const { detail, onAgree } = props;
+  const { detail, today, onAgree } = props;
   const words = useMessages();
   const questions = [...new Set(detail.passages.flatMap((passage) => passage.questions))];
   const open = detail.passages.filter(({ agreed }) => !agreed.some(({ mine }) => mine));
@@ -30,6 +33,7 @@ export function ArticlePassages(props: {
           name={passage.section === '' ? words.articles.direct : passage.section}
           mayAgree={detail.article.right === 'allowed' && detail.passages.length > 1}
           isLast={open.length === 1}
+          later={holdsLater(detail.article, today)}
           withNote={detail.passages.length <= WITH_NOTES}
           onAgree={(note) => onAgree(passage.ordinal, note)}
         />
@@ -60,10 +64,12 @@ function Passage(props: {
   readonly mayAgree: boolean;
   /** The only one that the reader has not agreed to: that one approves the whole. */
   readonly isLast: boolean;
+  /** Once approved, it still waits for its day. */
+  readonly later: boolean;
   readonly withNote: boolean;
   readonly onAgree: (note: string) => Promise<boolean>;
 }) {
-  const { passage, name, mayAgree, isLast, withNote, onAgree } = props;
+  const { passage, name, mayAgree, isLast, later, withNote, onAgree } = props;
   const words = useMessages();
   const { original } = passage;
   const [note, setNote] = useState('');
@@ -105,7 +111,7 @@ function Passage(props: {
             />
           )}
           <AskFirst
-            title={words.vetting.lastAsk}
+            title={words.vetting.lastAsk(later)}
             okText={words.articles.approve}
             focus="ok"
             disabled={!isLast}

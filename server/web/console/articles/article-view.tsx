@@ -85,10 +85,10 @@ export function ArticleView(props: {
           localities={diffLocalities(place, words.articles)}
         />
       )}
-      <ArticlePassages detail={detail} onAgree={control.agree} />
+      <ArticlePassages detail={detail} today={today} onAgree={control.agree} />
       <RemovedLines removed={detail.removed} />
       {/* What is decided stands below what has to be read before. */}
-      <DecisionPanel detail={detail} control={control} />
+      <DecisionPanel detail={detail} today={today} control={control} />
       <ArticleStory events={detail.events} />
     </article>
   );

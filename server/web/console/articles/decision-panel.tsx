@@ -4,10 +4,16 @@ import type { ArticleDetail } from '../../../api/vetting.ts';
 import type { ArticlesControl } from '../hooks/use-articles.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { AskFirst } from '../shell/ask-first.tsx';
+import { holdsLater } from './holds-later.ts';
 
 /** What the reader may do with a version. Each step asks once; sending back and withdrawing want a reason. */
-export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly control: ArticlesControl }) {
-  const { detail, control } = props;
+export function DecisionPanel(props: {
+  readonly detail: ArticleDetail;
+  /** Null until it is known. */
+  readonly today: string | null;
+  readonly control: ArticlesControl;
+}) {
+  const { detail, today, control } = props;
   const { article, may } = detail;
   const words = useMessages();
   const [note, setNote] = useState('');
@@ -55,7 +61,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
       <div className="decision__tools">
         {may.approve && (
           <AskFirst
-            title={words.articles.approveAsk}
+            title={words.articles.approveAsk(holdsLater(article, today))}
             okText={words.articles.approve}
             focus="ok"
             onConfirm={() => void run(control.approve)}

@@ -17,8 +17,8 @@ export const enVetting: Messages['vetting'] = {
   waived: (needs) =>
     `Approved by command in demo mode; nobody with this qualification has seen it: ${needs}. Production does not answer from it. To use it, submit a new version and have it approved by a qualified colleague.`,
   waivedMark: (need) => `${need}: not signed`,
-  lastAsk:
-    'This is the last passage: agreeing to it approves the whole, and from its first day the assistant answers from it. Have you checked text and sources?',
+  lastAsk: (later) =>
+    `This is the last passage: agreeing to it approves the whole, and ${later ? 'from its first day' : 'from now on'} the assistant answers from it. Have you checked text and sources?`,
   goneWith: (versions) =>
     `With this approval the older ${versions} goes out of use, and what it changes besides is not taken over. Have a look at it first.`,
   newer: (versions) =>

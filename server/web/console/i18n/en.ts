@@ -140,7 +140,8 @@ export const en: Messages = {
     noteHint: 'Optional for an approval; sending back and withdrawing want a reason.',
     noteWanted: 'Write the reason first.',
     approve: 'Approve',
-    approveAsk: 'From its first day the assistant answers from it. Have you checked text and sources?',
+    approveAsk: (later) =>
+      `${later ? 'From its first day' : 'From now on'} the assistant answers from it. Have you checked text and sources?`,
     approved: 'Approved. The assistant will answer from it shortly.',
     signed: 'Your approval is recorded; another qualification is missing.',
     submit: 'Submit',

@@ -12,7 +12,8 @@ export const zhVetting = {
   waived: (needs: string) =>
     `这一版是演示模式下用命令批准的，有「${needs}」资格的同事没有审核过，正式模式不会用它回答。要用它，请编辑提交新的一版，再由有资格的同事批准。`,
   waivedMark: (need: string) => `${need} 没有审核`,
-  lastAsk: '这是最后一段，同意了就是批准整篇：到了施行日助手就用它回答。内容和出处都核对过了吗？',
+  lastAsk: (later: boolean) =>
+    `这是最后一段，同意了就是批准整篇：${later ? '到了施行日' : ''}助手就用它回答。内容和出处都核对过了吗？`,
   goneWith: (versions: string) =>
     `批准这一版，更早的${versions}就停用，那里另外改的不会自动合进来。批准前请看一看那一版。`,
   newer: (versions: string) =>

@@ -133,7 +133,8 @@ export const zh = {
     noteHint: '批准时可以不写；退回和撤下要写明原因。',
     noteWanted: '请先写明原因。',
     approve: '批准',
-    approveAsk: '批准后，到了施行日助手就用它回答。内容和出处都核对过了吗？',
+    approveAsk: (later: boolean) =>
+      `批准后，${later ? '到了施行日' : ''}助手就用它回答。内容和出处都核对过了吗？`,
     approved: '已批准，助手很快就用它回答。',
     signed: '已记下您的批准，还差别的资格。',
     submit: '提交审核',

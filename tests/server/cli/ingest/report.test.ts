@@ -13,3 +13,34 @@ test('ingestTable() sums up in the language of the command line', () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   expect(ingestTable([]).at(-1)).toBe('0 documents, 0 passages, 0 failed');
 });
+
+test('ingestTable() counts as out of use what this run retires, and not what was withdrawn before', () => {
+  const document = {
+    kind: 'ingested',
+    file: '旧.md',
+    article: 'documents-旧',
+    title: '旧办法',
+    passages: 1,
+    statuteArticles: null,
+    version: 1,
+    created: false,
+    needs: [],
+    waived: [],
+    status: 'retired',
+    topic: null,
+    topicWords: null,
+    reason: null,
+    number: null,
+    issuer: null,
+    effectiveFrom: '2020-01-01',
+    expiresOn: null,
+    pages: null,
+    duplicateOf: null,
+    notes: [],
+  } as const;
+  const sums = ingestTable([
+    { ...document, change: 'unchanged' },
+    { ...document, change: 'new' },
+  ]).at(-2);
+  expect(sums).toContain('没有变化 1，停用 1，');
+});

@@ -7,7 +7,6 @@ import { SnapshotList } from '../../../../server/api/snapshots.ts';
 import { storeRevision } from '../../../../server/knowledge/serve-snapshot.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
-import { dueDay } from '../../../../server/vetting/due-day.ts';
 import { shanghaiDate } from '../../../../knowledge/text/shanghai-date.ts';
 import { aVersion } from '../../../support/store-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
@@ -102,14 +101,13 @@ describe('snapshots', () => {
 });
 
 describe('notices', () => {
-  test('an editor sees what ends soon and puts it away', async () => {
+  test('an editor sees at once what ends soon, before the look of the day, and puts it away', async () => {
     const expiresOn = shanghaiDate(at + 10 * 24 * 3_600_000);
     const effectiveFrom = '2020-01-01';
     await store.knowledge.addVersions([aVersion({ expiresOn, effectiveFrom })], { authorId: null, at });
     const li = await store.users.byUsername('li');
     const approval = { article: 'folic-acid', version: 1, approverId: li?.id ?? '', note: null, at };
     expect(await store.knowledge.approve(approval)).toBe('approved');
-    await store.notices.remind({ ...dueDay(at), at });
 
     const seen = NoticeList.parse(
       await (await server.fetch('/api/console/notices', { headers: editor })).json(),
