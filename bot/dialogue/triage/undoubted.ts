@@ -13,7 +13,8 @@ export interface FiredRule {
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
  * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, 抽筋 for a cramp in the leg, and what it was never told of (a
- * cord, a grey face after a feed) for nothing. An old person who is lost, a film that is to be paid for, a period past sixty, blisters
+ * cord, a grey face after a feed) for nothing. An old person who is lost, a film that is to be paid for, a child below fourteen that is
+ * pregnant, a period past sixty, blisters
  * below and a doctor's word of pre-eclampsia stay what they are, whatever is asked of them (是好事吗, 是性病不). */
 const UNDOUBTED: ReadonlySet<string> = new Set([
   '卖人拴人',
@@ -54,6 +55,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '分物',
   '胎静',
   '童被摸',
+  '童怀孕',
   '孩受虐人',
   '拒医',
   '狗叫咳',
