@@ -42,6 +42,13 @@ const MAX_ANSWER = 8;
 /** Shorter parts tell nothing of their own. */
 const MIN_REMARK = 4;
 
+/** How a message is read. */
+interface Tells {
+  readonly heard: Heard;
+  /** Whether a danger is told in it: 「产后三天大出血，头晕」 is no answer to how old the child is. */
+  readonly isDanger: boolean;
+}
+
 /** Takes the answer to what an open form asks, where the message says something besides: 「张三 另外我最近头晕能吃啥」,
  * 「铜城镇，对了叶酸怎么领」. What is told in one's own words is all of the answer.
  * @returns Null where nothing is answered, or nothing is said besides. */
@@ -53,12 +60,13 @@ export function answerOpen(turn: FreshTurn): Corrected | null {
   const slot = findSlot(form, intake.slot);
   if (turn.besideCorrection || slot.kind === 'text' || turn.crisis !== null || needsGuardian(turn))
     return null;
+  const tells: Tells = { heard: said, isDanger: turn.triage.level !== 'routine' };
   const parts = normalizeText(said.text.replace(SPACES, '，'))
     .split(BREAKS)
     .map((part) => part.trim())
-    .filter((part) => onlyAnswer(slot, part, said, false) !== null || !isCourtesy(part));
+    .filter((part) => onlyAnswer(slot, part, tells, false) !== null || !isCourtesy(part));
   if (parts.length < 2) return null;
-  const told = tellsWhat(form, intake, slot, parts, said);
+  const told = tellsWhat(form, intake, slot, parts, tells);
   if (told.rest.length === 0 || Object.keys(told.values).length === 0) return null;
   // What may be a value is read with all of the message.
   if (told.rest.some((part) => !isMarked(part) && mayAnswer(form, intake, slot, part, said))) return null;
@@ -78,13 +86,14 @@ function tellsWhat(
   intake: IntakeState,
   slot: Slot,
   parts: readonly string[],
-  heard: Heard,
+  tells: Tells,
 ): { readonly values: Readonly<Record<string, string>>; readonly rest: readonly string[] } {
+  const { heard } = tells;
   const values: Record<string, string> = {};
   const rest: string[] = [];
   for (const [index, part] of parts.entries()) {
     const isLedAway = index === 0 && parts.slice(1).every((other) => MARKED.test(other));
-    const own = values[slot.id] === undefined ? onlyAnswer(slot, part, heard, isLedAway) : null;
+    const own = values[slot.id] === undefined ? onlyAnswer(slot, part, tells, isLedAway) : null;
     if (own !== null) {
       values[slot.id] = own;
       continue;
@@ -104,13 +113,14 @@ function tellsWhat(
 
 /** The answer that a part is, and nothing besides; null where it may be anything else.
  * @param isLedAway Whether what follows says of itself that it is something else. */
-function onlyAnswer(slot: Slot, part: string, heard: Heard, isLedAway: boolean): string | null {
+function onlyAnswer(slot: Slot, part: string, { heard, isDanger }: Tells, isLedAway: boolean): string | null {
   if (isQuestion(part) || isMarked(part)) return null;
   switch (slot.kind) {
     case 'text':
       return null;
     case 'choice':
     case 'yesno':
+      if (isDanger) return wholeChoice(part, slot);
       return part.length <= MAX_CHOICE ? readChoice(part, slot) : null;
     case 'name':
       return (
@@ -126,7 +136,7 @@ function onlyAnswer(slot: Slot, part: string, heard: Heard, isLedAway: boolean):
     case 'count': {
       const value = valueIn(slot, part, heard);
       if (value === null) return null;
-      const isShort = part.length <= MAX_ANSWER && !namesOthers(part);
+      const isShort = part.length <= MAX_ANSWER && !namesOthers(part) && !isDanger;
       const isOnly = isShort || value === HERE || isOnlyContact(part, heard.home);
       return isOnly || saysOnlyValue(slot, part, value, heard) ? value : null;
     }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPersonal } from '../../../../bot/dialogue/placement/is-personal.ts';
 import { judgePolicy } from '../../../../bot/dialogue/policy/judge-policy.ts';
@@ -57,23 +56,19 @@ test('an emergency at any turn of any form is heard, and the form goes on', () =
     '老公拿刀威胁我',
     '我不想活了',
   ];
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...openable),
-      fc.nat(5),
-      fc.constantFrom(...emergencies),
-      (form, at, emergency) => {
-        const talk = askedFor(form, Math.min(at, form.slots.length - 1));
-        fc.pre(talk !== null);
-        const before = talk?.state?.intake;
-        const heard = talk?.say(emergency);
-        expect(heard?.outcome).toMatchObject({ level: 'emergency', action: 'handoff' });
-        expect(heard?.types.some((type) => type === 'open_ticket' || type === 'raise_ticket')).toBe(true);
-        expect(talk?.state?.intake).toEqual(before);
-      },
-    ),
-    { numRuns: 30 },
-  );
+  for (const form of openable) {
+    for (const at of form.slots.keys()) {
+      for (const emergency of emergencies) {
+        const talk = askedFor(form, at);
+        if (talk === null) continue;
+        const before = talk.state?.intake;
+        const heard = talk.say(emergency);
+        expect(heard.outcome).toMatchObject({ level: 'emergency', action: 'handoff' });
+        expect(heard.types.some((type) => type === 'open_ticket' || type === 'raise_ticket')).toBe(true);
+        expect(talk.state?.intake).toEqual(before);
+      }
+    }
+  }
 });
 
 test('an unlawful request is still declined in the middle of a form', () => {
