@@ -47,8 +47,15 @@ test.each([
   '他昨晚打我，打我电话13855001234',
   '老公又打我了，我电话13855001234',
   '同学打我，我电话13855001234',
+  '天天打我 13855001234',
+  '喝了酒就打我 13855001234',
 ])('「%s」 still does', (text) => {
   expect(open().say(text).outcome.level).not.toBe('routine');
+});
+
+test('somebody who is beaten at night names no time to call', () => {
+  const talk = new Conversation({}, { triage, judgePolicy, isPersonal }, loadLexicon());
+  expect(talk.say('我电话13855001234，他喝了酒，晚上就打我').outcome.level).toBe('emergency');
 });
 
 test('withoutCalls() leaves every character where it was', () => {
