@@ -118,7 +118,7 @@ export const Settings = z.object({
   YOUYU_PAGE_EVERY_MINUTES: wholeNumber('请写 1 到 60 之间的整数，如 5', 1, 60).default(5),
   YOUYU_PAGE_CLIMB_MINUTES: text('')
     .regex(/^\d{1,4},\s*\d{1,4},\s*\d{1,4}$/, {
-      error: '请写三个分钟数，用逗号分开：多久没人接就呼叫团队、督导、值班负责人，如 5,10,15',
+      error: '请写三个分钟数，用逗号分开：多久没人接就呼叫团队、主管、值班负责人，如 5,10,15',
     })
     .transform((value) => value.split(',').map(Number))
     .refine(([team = 0, supervisor = 0, lead = 0]) => team <= supervisor && supervisor <= lead, {

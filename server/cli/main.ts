@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageRoot } from '../../knowledge/package-root.ts';
 import { loadEnvFile } from '../load-env-file.ts';
+import { sayHelp } from './say-help.ts';
 import { startingLine } from './say-starting.ts';
 import { sayWrongCalls } from './say-wrong-call.ts';
 import { cliWords } from './words/cli-words.ts';
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[], envFolder: string = packageR
   if (starting !== null) console.error(starting);
   const program = new Command('youyu').description(cliWords().help.program).showHelpAfterError();
   sayWrongCalls(program);
+  sayHelp(program);
   const wanted = COMMANDS[argv[2] ?? ''];
   const loaders = wanted === undefined ? Object.values(COMMANDS) : [wanted];
   for (const load of loaders) (await load())(program);

@@ -1,7 +1,16 @@
 import { plainTables } from '../../../bot/channels/plain-tables.ts';
+import type { Priority } from '../../../bot/dialogue/types.ts';
 import type { AskedLine } from './ask-line.ts';
 
-/** An answer as a person reads it in a terminal: the text, the rest of it, and where it comes from. */
+const URGENCY: Readonly<Record<Priority, string>> = {
+  urgent: '紧急',
+  high: '较急',
+  medium: '一般',
+  low: '不急',
+};
+
+/** An answer as a person reads it in a terminal: the text, the rest of it, where it comes from,
+ * and the case that a resident would have: the conversation is thrown away, so none is there to look for. */
 export function readableAnswer(asked: AskedLine, more: string | null): string {
   const sources = asked.citations.map(
     ({ title, section, source, status }, index) =>
@@ -11,6 +20,6 @@ export function readableAnswer(asked: AskedLine, more: string | null): string {
     asked.text,
     ...(more === null ? [] : ['', plainTables(more)]),
     ...(sources.length === 0 ? [] : ['', '依据：', ...sources]),
-    ...(asked.ticket === null ? [] : ['', `工单：${asked.ticket.id}（${asked.ticket.priority}）`]),
+    ...(asked.ticket === null ? [] : ['', `居民这样说，会开一件个案（${URGENCY[asked.ticket.priority]}）。`]),
   ].join('\n');
 }
