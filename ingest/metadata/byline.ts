@@ -15,7 +15,7 @@ const PART = new RegExp(
 );
 /** 时间：2025年6月1日 alone may be when something takes place. */
 const AMBIGUOUS = new RegExp(`^(?:时间|日期)\\s*[:：]\\s*${TIME}$`);
-const ONLY_BUTTONS = new RegExp(`^(?:(?:${PAGE_BUTTON})\\s*)+$`);
+const BUTTONS = new RegExp(PAGE_BUTTON, 'g');
 const PROVINCES =
   '北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾'.split(
     ' ',
@@ -37,7 +37,9 @@ export function isByline(line: string): boolean {
   const words = line.trim().replace(/^[[【]\s*/, '');
   if (words === '' || words.length > 200) return false;
   if (IN_BRACKETS.test(words) || OF_ACCOUNT.test(words)) return true;
-  if (AMBIGUOUS.test(words) || ONLY_BUTTONS.test(words)) return ONLY_BUTTONS.test(words);
+  if (AMBIGUOUS.test(words)) return false;
+  // One by one: a pattern of all of them would try every way to share out the blanks between them.
+  if (words.replace(BUTTONS, '').trim() === '') return true;
   let at = 0;
   while (at < words.length) {
     PART.lastIndex = at;

@@ -28,7 +28,7 @@ const NUMBERS_BEHIND = new RegExp(
   'g',
 );
 const NUMBERS_BEFORE = new RegExp(
-  `(?<!不予|[不未])废止(?:原)?${NUMBERS}(?![^。；\\n]{0,10}第[一二三四五六七八九十]{1,3}[条款])`,
+  `(?<!不[予得能]|[不未拟])废止(?:原)?${NUMBERS}(?!(?:文件?)?[中里]|[^。；\\n]{0,10}第[一二三四五六七八九十]{1,3}[条款])`,
   'g',
 );
 /** So many characters beside a list say what becomes of it. */

@@ -30,6 +30,9 @@ test.each([
   '分享给家人的三件事',
   'B超检查的末端会写END字样',
   '阅读绘本每天十分钟',
+  '疼痛点位于肚脐下方2厘米',
+  '注射点在大腿上方外侧',
+  '▲ 体温超过38.5℃去医院',
 ])('dropAccountWords() leaves %s', (text) => {
   expect(kept(text)).toBe(true);
 });

@@ -37,6 +37,11 @@ describe('isByline()', () => {
   });
 });
 
+test('a long row of page buttons that ends in something else is read at once', () => {
+  expect(isByline('字体 '.repeat(60))).toBe(true);
+  expect(isByline(`${'字体 '.repeat(60)}下载`)).toBe(false);
+});
+
 describe('bylinesOf()', () => {
   test('finds them between title and text, and nowhere else', () => {
     const lines = ['坐飞机', '', '来源：试验县', '', '2025-06-01', '满36周不要坐。', '2025-07-01'];
