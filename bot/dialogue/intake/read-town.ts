@@ -1,6 +1,6 @@
 import { clausesOf, isOwn } from './clauses.ts';
 import type { SlotReading } from './slot-reader.ts';
-import { townsTold } from './towns-told.ts';
+import { DENIED_AFTER, townsTold } from './towns-told.ts';
 import { CITIES, PROVINCES } from './places-elsewhere.ts';
 import { type HomePlace, townWords, withoutCounty } from '../../../knowledge/lexicon/home-place.ts';
 
@@ -73,7 +73,8 @@ export function spotTown(text: string, home: HomePlace, earlier = false): string
     if (town === null) continue;
     const { index, length } = placeIn(clause.text, home);
     const before = clause.text.slice(0, index);
-    if (SUPPOSED.test(before) || OFFICE.test(clause.text.slice(index + length))) continue;
+    const after = clause.text.slice(index + length);
+    if (SUPPOSED.test(before) || OFFICE.test(after) || DENIED_AFTER.test(after)) continue;
     if (isOwn(clause, withoutCounty(before, home, ''), AT_HOME, earlier)) return town;
   }
   return null;

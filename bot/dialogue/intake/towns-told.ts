@@ -20,6 +20,9 @@ const REGISTERED = /户口|户籍/u;
 const ONCE = /以前|原来|之前|过去|曾经|老家|娘家|户口|户籍|从$/u;
 const ONLY_WORKS = /^(?:镇|街道|乡)?(?:那边|这边|上)?(?:上班|打工|上学|做事|做生意|开店|工作)/u;
 const DENIED = /(?:不|没有?)(?:再|是|住|在|属于|归|算|到)+(?:在|的)?$/u;
+/** 「铜城镇不是我家」, 「铜城早就不住了」; not 「铜城镇不是秦栏镇」. */
+export const DENIED_AFTER =
+  /^(?:镇|街道|乡)?(?:那边|这边|那里|这里)?(?:并?不是[我俺咱]|[我俺]?(?:早就?|已经|现在|都|也)*(?:不住|没住过?|不在那))/u;
 const SUPPOSED = /要是|如果|假如|假设|万一/u;
 /** 「住婆婆家」, 「和公婆住」: theirs, and one's own. */
 const LIVES_WITH =
@@ -68,7 +71,7 @@ function whatIsTold(
   isOthers: boolean,
   ofRegister: boolean,
 ): Told {
-  if (DENIED.test(before) || SUPPOSED.test(before)) return 'denied';
+  if (DENIED.test(before) || SUPPOSED.test(before) || DENIED_AFTER.test(after)) return 'denied';
   const livesWith = LIVES_WITH.test(before);
   const begins = /^[我俺]/u.test(before);
   if (namesOthers(before) ? !livesWith : isOthers && !begins) return 'others';
