@@ -42,6 +42,10 @@ const INJECTION = 'prompt-injection';
 /** 想偷偷验个艾滋: whoever has themselves tested asks for nothing unlawful, however secretly; unlike whoever has another tested. */
 const OWN_TEST = '自查';
 const TEST_OF_ANOTHER = '替人查';
+/** 怎么让老婆早点怀上: whoever wants a child with somebody forces nobody, unless it is said that she does not want one. */
+const WISHES_CHILD = '盼怀';
+const FORCES_CHILD = '逼怀语';
+const FORCING: ReadonlySet<string> = new Set(['forcing-others', 'harm']);
 /** The score at which an attempt that a rule recognises is declined: lower, 「你扮演小兔子医生哄哄他」 is nothing but a wish. */
 const LEAST_INJECTION = 0.5;
 /** The score at which what is plainly asked for is declined: lower, the model is sure of the contrary. */
@@ -180,17 +184,14 @@ function hearModel(
   const opinion = policyOpinion(lexicon, reading);
   const ruled = decision?.rule ?? null;
   const isCertain = isPlain || (verdict === 'fires' && ruled === INJECTION);
-  if (testsOneself(said))
-    return {
-      verdict: 'lawful',
-      ruled: null,
-      isPlain: false,
-      score: opinion?.score ?? null,
-      decision: null,
-    };
+  const score = opinion?.score ?? null;
+  const allowed = { verdict: 'lawful', ruled: null, isPlain: false, score, decision: null } as const;
+  if (testsOneself(said)) return allowed;
   const isNear = verdict === 'fires' && ruled !== null && opinion?.near.includes(ruled) === true;
   const likeliest = opinion === null || isCertain || isNear ? null : declinedAs(lexicon, opinion.rule, said);
-  return { verdict, ruled, isPlain, score: opinion?.score ?? null, decision: likeliest ?? decision };
+  const weighed = likeliest ?? decision;
+  if (weighed !== null && FORCING.has(weighed.rule) && wishesChild(said)) return allowed;
+  return { verdict, ruled, isPlain, score, decision: weighed };
 }
 
 /** What the model would decline a message for. */
@@ -240,6 +241,10 @@ function isLawful(said: ReadonlySet<string>): boolean {
 
 function testsOneself(said: ReadonlySet<string>): boolean {
   return said.has(OWN_TEST) && !said.has(TEST_OF_ANOTHER);
+}
+
+function wishesChild(said: ReadonlySet<string>): boolean {
+  return said.has(WISHES_CHILD) && !said.has(FORCES_CHILD);
 }
 
 function isCoerced(said: ReadonlySet<string>): boolean {
