@@ -35,11 +35,13 @@ const MARKED = new RegExp(`^(?:${MARK}|还有)`, 'u');
 const LEADS = /^(?:另外|对了|顺便|再就是|还有)[,，]?/u;
 const HURRIES =
   /^(?:麻烦|请|谢谢|[你您]们?|快点?|尽快|早点?|尽早|帮忙|一下|安排|处理|越快越好|了|[啊哈吧])+$/u;
+/** Says whose the value before it is: 「是我婆婆的」, 「我老公的号」. */
+const WHOSE = /^(?:[这那]个?|号码?|电话|手机|微信|名字|就|也|都)*不?是|的(?:号码?|电话|手机|微信|名字)?$/u;
 /** Longer parts may tell more than the choice. */
 const MAX_CHOICE = 12;
 /** Nothing longer is an answer by itself, in whatever words. */
 const MAX_ANSWER = 8;
-/** Shorter parts tell nothing of their own. */
+/** Shorter parts alone tell nothing of their own. */
 const MIN_REMARK = 4;
 
 /** How a message is read. */
@@ -68,12 +70,15 @@ export function answerOpen(turn: FreshTurn): Corrected | null {
   if (parts.length < 2) return null;
   const told = tellsWhat(form, intake, slot, parts, tells);
   if (told.rest.length === 0 || Object.keys(told.values).length === 0) return null;
+  if (told.rest.some((part) => WHOSE.test(part) && namesOthers(part))) return null;
   // What may be a value is read with all of the message.
   if (told.rest.some((part) => !isMarked(part) && mayAnswer(form, intake, slot, part, said))) return null;
-  const rest = told.rest.filter((part) => part.length >= MIN_REMARK || isQuestion(part));
-  if (rest.length === 0) return null;
+  if (!told.rest.some((part) => part.length >= MIN_REMARK || isQuestion(part))) return null;
   const line = words.intakeNoted(summaryLines(form, { slots: told.values }));
-  return { step: noteBeside(turn, form, intake, told.values, line), rest: rest.join(',').replace(LEADS, '') };
+  return {
+    step: noteBeside(turn, form, intake, told.values, line),
+    rest: told.rest.join(',').replace(LEADS, ''),
+  };
 }
 
 function isCourtesy(part: string): boolean {

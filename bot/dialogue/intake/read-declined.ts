@@ -24,7 +24,7 @@ const ENDS =
 /** Whether a message may end the form as well as leave out what is asked just now.
  * @param plain As `bare` gives it. */
 export function mayEndForm(plain: string): boolean {
-  return ENDS.test(plain) && !/^没(?:有)?$/u.test(plain);
+  return ENDS.test(plain) && !/^(?:我|就|也)*没(?:有)?$/u.test(plain);
 }
 
 /** The slot that it names of those that may be left out; null where it names none. */

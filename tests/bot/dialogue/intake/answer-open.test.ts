@@ -118,6 +118,20 @@ describe('what only belongs to the answer', () => {
   });
 });
 
+test.each(['13855001234 是我婆婆的 另外叶酸怎么吃', '13855001234，我老公的，叶酸怎么吃'])(
+  'somebody else’s number is not noted beside a question: 「%s」',
+  (line) => {
+    const talk = check('男方', '周末', '铜城', '姓李');
+    talk.say(line, { answer: answered() });
+    expect(slotsOf(talk)['contact']).toBeUndefined();
+  },
+);
+
+test('short remarks are heard with the longer ones', () => {
+  const heard = check('男方', '周末').say('铜城，孩子发热，40度，叶酸怎么吃', { answer: answered() });
+  expect(heard.asked).toContain('40度');
+});
+
 test('a button chooses nothing by its own words', () => {
   for (const button of ['报名义诊或活动', '登记婚前和生育咨询']) {
     const talk = new Conversation();

@@ -60,7 +60,7 @@ describe('what may end a form as well as leave out a question', () => {
     expect(talk.state?.intake).toMatchObject({ confirming: true, slots: { contact: '就在这里回复' } });
   });
 
-  test.each(['没有', '没', '不想说', '跳过', '不方便', '我不用药', '不是这样', '这样的话下周吧'])(
+  test.each(['没有', '没', '我没有', '不想说', '跳过', '不方便', '我不用药', '不是这样', '这样的话下周吧'])(
     'is not 「%s」',
     (text) => {
       expect(mayEndForm(text)).toBe(false);
