@@ -81,6 +81,9 @@ function issuerInSentence(lines: readonly string[]): string | null {
   return null;
 }
 
+/** Until when something holds: 有效期至2027年12月31日. */
+const LAST_DAY = /[至到]\s*\d{4}年\d{1,2}月\d{1,2}日/g;
+
 function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate | null {
   const stated = head.map((line) => /^(?:成文|发文|发布|印发)(?:日期|时间)[:：]\s*(.+)$/.exec(line)?.[1]);
   for (const found of stated) {
@@ -93,7 +96,10 @@ function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate |
   }
   const signature = tail.findLast((line) => DATE_LINE.test(line));
   const printed = tail.findLast((line) => /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(line));
-  const heading = head.find((line) => /^[（(].*(?<![至到])\d{4}年\d{1,2}月\d{1,2}日/.test(line));
+  const heading = head
+    .filter((line) => /^[（(]/.test(line))
+    .map((line) => line.replaceAll(LAST_DAY, ''))
+    .find((line) => /\d{4}年\d{1,2}月\d{1,2}日/.test(line));
   for (const line of [signature, printed, signedLine(head, tail)?.[2], heading]) {
     const date = line === undefined ? undefined : chineseDates(line).at(-1);
     if (date !== undefined) return date;

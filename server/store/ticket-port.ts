@@ -272,8 +272,9 @@ export interface TicketStore {
   intakes(ticketId: string): Promise<readonly TicketIntake[]>;
   /** What was told in a conversation for forms that were not sent: who the resident is, says that as well. */
   unsent(conversationId: string): Promise<readonly ToldForm[]>;
-  /** What is being filled in beside the case; null where nothing is. */
-  unfinished(ticketId: string): Promise<UnfinishedForm | null>;
+  /** What is being filled in beside the case; null where nothing is.
+   * @param now Epoch milliseconds: what was left too long ago was given up. */
+  unfinished(ticketId: string, now: number): Promise<UnfinishedForm | null>;
   /** Cases that go on in this one, and the one that it goes on in, as far as somebody sees them with names. */
   related(ticketId: string, viewer: Viewer): Promise<RelatedCases>;
   /** What the person agreed to, or took back: the last word on each purpose. */

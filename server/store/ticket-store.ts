@@ -88,7 +88,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     intakes: (ticketId) => readIntakes(context, ticketId),
     unsent: (conversationId) => readUnsent(context, conversationId),
-    unfinished: (ticketId) => readUnfinished(context, ticketId),
+    unfinished: (ticketId, now) => readUnfinished(context, ticketId, now),
 
     related: (ticketId, viewer) => relatedTickets(context, ticketId, viewer),
 

@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 /** Whoever says nothing for this long has gone away; a form is asked on within it. */
 const AWAY_MS = 6 * HOUR;
 /** What is older was given up. */
-const KEPT_MS = 14 * 24 * HOUR;
+export const KEPT_MS = 14 * 24 * HOUR;
 
 /** Puts an open form aside that the resident has left for hours, and drops one that is too old.
  * @param at Of the new message, epoch milliseconds. */

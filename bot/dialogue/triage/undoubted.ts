@@ -22,6 +22,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '问死法',
   '纵火语',
   '婴幼抽筋',
+  '孩抽筋',
   '刚抽过',
   '刚抽停',
   '停呼吸',

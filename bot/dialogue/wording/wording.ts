@@ -194,9 +194,9 @@ export interface Wording {
   readonly intakeWrongPhone: (digits: number) => string;
   /** To 「不想说」 where there must be a way to reach the resident. */
   readonly intakeNeeded: string;
-  /** How a value is kept that was not understood twice. */
   /** To 「不用了」, which may mean the question or the form. */
   readonly intakeEndOrSkip: string;
+  /** How a value is kept that was not understood twice. */
   readonly intakeAsSaid: (text: string) => string;
   /** @param why In a few words, as a form has it. */
   readonly intakeWhy: (why: string) => string;

@@ -70,7 +70,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
       ticket.withoutNames ? store.tickets.unsent(ticket.conversationId) : [],
-      ticket.withoutNames ? null : store.tickets.unfinished(ticket.id),
+      ticket.withoutNames ? null : store.tickets.unfinished(ticket.id, now()),
       ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
       ticket.withoutNames ? NONE_RELATED : readRelated(store, ticket.id, user, now()),
       ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),

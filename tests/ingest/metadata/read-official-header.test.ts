@@ -91,6 +91,13 @@ describe('readOfficialHeader()', () => {
   });
 });
 
+test.each([
+  '（2023年12月20日印发，有效期至2028年12月31日）',
+  '（2023年12月20日公布，自2024年1月1日起施行到2028年12月31日）',
+])('the day until which it holds is not the day of issue: %s', (line) => {
+  expect(readOfficialHeader(['试验办法', line, '内容。']).date).not.toBe('2028-12-31');
+});
+
 describe('titleKey()', () => {
   test('is the same for the versions of one paper, and another for the paper of another year', () => {
     const key = titleKey('试验县生育补贴发放办法');
