@@ -28,14 +28,18 @@ export function promiseOf(
   };
 }
 
-/** The moment at which a threshold is used up.
+/** The first moment of its runs at which a clock has used its threshold up.
  *
- * @returns Null while the clock is paused with something left. */
+ * @returns Null while the clock is paused without such a moment: with something left, or stopped just then. */
 export function dueTime({ runs }: Pick<Clock, 'runs'>, { thresholdMs, time }: SlaPromise): number | null {
   let rest = thresholdMs;
   for (const { from, to } of runs) {
     const used = to === null ? Number.POSITIVE_INFINITY : Math.max(0, time.businessBetween(from, to));
-    if (used > rest) return time.addBusiness(from, rest);
+    if (used >= rest) {
+      // Where it ran on after its last open minute, the threshold was used up before it stopped.
+      const moment = time.addBusiness(from, rest);
+      if (to === null || moment < to) return moment;
+    }
     rest -= used;
   }
   return null;

@@ -90,6 +90,18 @@ describe('advanceClocks()', () => {
     expect(clock(state, RESOLUTION).dueAt).toBe(at('2026-12-02T15:00'));
   });
 
+  test('a wait that was over when the office closed is late, though the case was snoozed a minute after', () => {
+    const { state, misses } = fold([
+      opened('2026-11-30T00:00', 'low'),
+      { type: 'replied', at: at('2026-11-30T00:00') },
+      { type: 'resident_wrote', at: at('2026-11-30T00:00') },
+      { type: 'snoozed', at: at('2026-11-30T17:31') },
+      { type: 'priority_changed', to: 'medium', at: at('2026-11-30T17:31') },
+    ]);
+    expect(clock(state, NEXT)).toMatchObject({ status: 'missed', dueAt: at('2026-11-30T17:30') });
+    expect(misses).toHaveLength(1);
+  });
+
   test('a second line of the resident does not start the wait anew', () => {
     const { state } = fold([
       opened('2026-11-30T09:00', 'high'),
