@@ -5,6 +5,7 @@ import { readSpeakerAge } from '../speaker/read-speaker-age.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import type { PastTurn } from '../dialogue-state.ts';
 import { asksForAnother, isBareQuestion } from './bare-question.ts';
+import { isOfAnotherWoman } from './another-woman.ts';
 import { isAnothersAge } from './carried-age.ts';
 import type { Evidence } from './conditions.ts';
 import { deriveContexts } from './contexts.ts';
@@ -66,7 +67,10 @@ const DONE = /了|完|过|后|刚|被|已/u;
 /** Reads the message and the resident's earlier turns. */
 export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
   const reader = messageReader(lexicon);
-  const own = input.earlier.filter(({ from }) => from === 'resident').slice(-TURNS);
+  const own = input.earlier
+    .filter(({ from }) => from === 'resident')
+    .slice(-TURNS)
+    .filter(({ text }) => !isOfAnotherWoman(text, input.text));
   const earlier = own.map((turn) => ({ turn, reading: reader.read(turn.text) }));
   const current = reader.read(input.text);
 

@@ -13,7 +13,7 @@ import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortCall, isShortStatement } from './short-statement.ts';
 import { toldCase } from './told-case.ts';
-import { type FiredRule, undoubtedLevel } from './undoubted.ts';
+import { type FiredRule, lowersNothing, undoubtedLevel } from './undoubted.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -25,6 +25,8 @@ const NEVER_LACKS: ReadonlySet<string> = new Set(['暴力', '青少年']);
 
 /** Topics of what is felt, or done to somebody. */
 const OF_PEOPLE: ReadonlySet<string> = new Set(['心理', '权益']);
+/** What the rules come to where none speaks. */
+const UNSPOKEN = { level: 'routine', soft: false, certain: false } as const;
 const NOTHING = { matchedRules: [], card: null, advice: null } as const;
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
@@ -102,11 +104,10 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     (undoubted !== 'routine' && undoubted === byRules.level) ||
     (byRules.level === 'emergency' && isShortCall(evidence.current, input.text)) ||
     (isShortStatement(evidence.current, input.text) && !isRuledOut());
-  const ofMinds = isOfMinds(fired);
+  const hints = byRules.level === 'urgent' && lowersNothing(fired, evidence.strict);
+  const asked = hints ? UNSPOKEN : { ...byRules, certain, ofMinds: isOfMinds(fired) };
   const weighed =
-    model === null || opinion === null
-      ? byRules
-      : weighVerdict({ ...byRules, certain, ofMinds }, opinion, model.thresholds);
+    model === null || opinion === null ? byRules : weighVerdict(asked, opinion, model.thresholds);
   // Where a graver rule is not believed, what no opinion counts against stands.
   const verdict = severity(undoubted) > severity(weighed.level) ? { level: undoubted, soft: false } : weighed;
   const { level } = verdict;

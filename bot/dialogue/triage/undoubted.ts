@@ -1,6 +1,6 @@
 import type { RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Level } from '../types.ts';
-import { type Evidence, fires } from './conditions.ts';
+import { type Combination, type Evidence, fires } from './conditions.ts';
 import type { CompiledRule } from './rule-book.ts';
 
 /** A rule that fires. */
@@ -63,6 +63,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '丑照传',
   '遗账号',
   '腕热',
+  '酒后打',
 ]);
 
 /** How grave a rule is at most that fires on what no opinion counts against; most severe first in `fired`. */
@@ -70,11 +71,21 @@ export function undoubtedLevel(fired: readonly FiredRule[], evidence: Evidence):
   const isTold = [...UNDOUBTED].some((id) => evidence.now.has(id));
   if (!isTold) return 'routine';
   const first = fired.find(({ compiled }) =>
-    compiled.when.some(
-      (combination) =>
-        combination.some(({ id, mode }) => mode === 'now' && UNDOUBTED.has(id)) &&
-        fires(combination, evidence),
-    ),
+    compiled.when.some((combination) => names(combination, UNDOUBTED) && fires(combination, evidence)),
   );
   return first?.level ?? 'routine';
+}
+
+/** Hints of what may be going on. */
+const LOWERS_NOTHING: ReadonlySet<string> = new Set(['酒后打']);
+
+/** Whether nothing fires but what says too little to make less of an emergency that the second opinion alone would hear. */
+export function lowersNothing(fired: readonly FiredRule[], evidence: Evidence): boolean {
+  return fired.every(({ compiled }) =>
+    compiled.when.every((combination) => names(combination, LOWERS_NOTHING) || !fires(combination, evidence)),
+  );
+}
+
+function names(combination: Combination, ids: ReadonlySet<string>): boolean {
+  return combination.some(({ id, mode }) => mode === 'now' && ids.has(id));
 }

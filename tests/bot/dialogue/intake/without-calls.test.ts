@@ -24,6 +24,8 @@ test.each([
   '请打我一三八五五零零一二三四',
   '打我13855001234，不要晚上打',
   '13855001234，最好下班后打电话',
+  '老公打我电话13855001234就行',
+  '晚上打我电话13855001234都可以',
 ])('「%s」 tells of a number and of no violence', (text) => {
   const talk = open();
   expect(talk.say(text, { answer: abstained() }).outcome).toMatchObject({
@@ -49,6 +51,10 @@ test.each([
   '同学打我，我电话13855001234',
   '天天打我 13855001234',
   '喝了酒就打我 13855001234',
+  '天天打我 电话13855001234',
+  '动不动就打我 电话13855001234',
+  '他每次回来都打我 电话 13855001234',
+  '婆婆打我 手机13855001234',
 ])('「%s」 still does', (text) => {
   expect(open().say(text).outcome.level).not.toBe('routine');
 });
