@@ -5,7 +5,7 @@ import { promptOf } from '../intake/ask-intake.ts';
 import { readOfficeQuestion } from '../follow-up/read-office-question.ts';
 import { aboutOf } from '../follow-up/resolve-question.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
-import { offerForm } from '../intake/offer-form.ts';
+import { offerAskedForm, offerForm } from '../intake/offer-form.ts';
 import { resumeOffer } from '../intake/rest-intake.ts';
 import { newsOffer } from '../news/offer-news.ts';
 import { noTopic } from '../state.ts';
@@ -125,6 +125,7 @@ function composeChoice(
 ): Conclusion {
   const { words } = turn;
   const after = tail(turn);
+  const form = offerAskedForm(turn);
   const listed = choices.map(({ article, title }) => ({
     label: title,
     question: title,
@@ -140,10 +141,11 @@ function composeChoice(
       turn.judgement.soft ? words.ifHappeningNow(turn.judgement.topic) : null,
       hasButtons(turn) ? words.whichOne(titles) : words.whichNumber(numbered(titles)),
       words.askAnAdult,
+      form.line,
       ...after.say,
     ],
     citations: answer.citations,
-    suggestions: [...buttons, ...after.suggestions],
+    suggestions: [...buttons, ...form.buttons, ...after.suggestions],
     topic: answer.topic,
     change: { ...noTopic, lastQuestion: question, listed, ...after.change },
   };
@@ -171,6 +173,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
   const isGap = answer.reason !== 'no_snapshot';
   const near = nearest.map(({ title }) => ({ label: title, text: title }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };
+  const form = offerAskedForm(turn);
   const offer = newsOffer(turn, question, answer);
   return {
     action: 'abstain',
@@ -184,13 +187,15 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
         : hasButtons(turn)
           ? `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`
           : [words.abstainNearest, ...numbered(nearest.map(({ title }) => title))].join('\n'),
+      form.line,
       words.offerPerson,
       offer.line,
       judgement.soft && !turn.inGroup ? words.isItYou : null,
       ...after.say,
     ],
     citations: answer.untold === undefined || turn.inGroup ? [] : [answer.untold.article],
-    suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human, ...offer.buttons],
+    suggestions:
+      after.suggestions.length > 0 ? after.suggestions : [...form.buttons, ...near, human, ...offer.buttons],
     effects: isGap ? [gapOf(question)] : [],
     topic: null,
     change: { listed: nearest.map(toListed), ...awaitingNow(turn), ...offer.change, ...after.change },

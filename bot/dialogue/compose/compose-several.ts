@@ -7,6 +7,7 @@ import type { Turn } from '../turn.ts';
 import type { AnsweredPart, AnsweredParts } from '../lookup.ts';
 import type { Listed } from '../dialogue-state.ts';
 import type { Effect } from '../types.ts';
+import { offerAskedForm } from '../intake/offer-form.ts';
 import { awaitingNow, notEntered, onlyIn, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
@@ -54,6 +55,7 @@ export function composeSeveral(
   const { words } = turn;
   const citations = answered.flatMap((answer) => answer.citations);
   const after = tail(turn);
+  const form = offerAskedForm(turn);
   let cited = 0;
   const lines = each.map((one, at) => {
     const { question, answer, reason } = one;
@@ -82,11 +84,15 @@ export function composeSeveral(
       // In a room nobody is asked about themselves.
       turn.judgement.soft && !turn.inGroup ? words.isItYou : null,
       words.askAnAdult,
+      form.line,
       ...after.say,
     ],
     more: words.reader === 'child' ? null : restOf(turn, each),
     citations,
-    suggestions: after.suggestions.length > 0 || open.length === 0 ? after.suggestions : [human],
+    suggestions: [
+      ...form.buttons,
+      ...(after.suggestions.length > 0 || open.length === 0 ? after.suggestions : [human]),
+    ],
     effects: gaps,
     topic: first.topic,
     change: {

@@ -5,9 +5,10 @@ import type { Effect, Step } from '../types.ts';
 import { answerOpen } from './answer-open.ts';
 import { correctOpen } from './correct-open.ts';
 import { type Corrected, correctSent } from './correct-sent.ts';
+import { takesBackBeside } from './takes-back-beside.ts';
 
 /** Corrects a form that is open or was sent, or answers what an open one asks, and hears what the message says besides as a
- * turn of its own; with all of the message where only then a rule hears a danger in it: every word counts.
+ * turn of its own; an order to take back what was told is heard alone, and nothing noted beside it. Otherwise with all of the message where only then a rule hears a danger in it: every word counts.
  * @param before The state in which the message came.
  * @param hear Hears a text in a state.
  * @returns Null where no form is corrected or answered, or nothing is said besides. */
@@ -16,7 +17,14 @@ export function hearBesideCorrection(
   before: DialogueState,
   hear: (state: DialogueState, text: string) => Step,
 ): Step | null {
-  const corrected = mayCorrect(turn) ? correct(turn) : null;
+  if (!mayCorrect(turn)) return null;
+  const taken = turn.besideCorrection || turn.triage.level !== 'routine' ? null : takesBackBeside(turn);
+  if (taken !== null) {
+    const { leftForms = [] } = before;
+    const left = taken.told === null ? leftForms : [...leftForms, taken.told];
+    return hear({ ...before, leftForms: left }, taken.order);
+  }
+  const corrected = correct(turn);
   if (corrected === null || corrected.rest === '') return null;
   const { matchedRules } = turn.judgement;
   const { intake, sent = null, consents = [] } = corrected.step.state;

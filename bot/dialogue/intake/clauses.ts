@@ -31,6 +31,14 @@ const NOBODY = [
   /(?:找|约|请|咨询|见|问|和|跟|要|安排|派)(?:一?[个位])?(?:女|男|心理|专业|法律|懂的)*(?:老师|律师|医生|大夫|护士|专家|朋友|姐姐)/gu,
 ] as const;
 const FIRST = /[我俺咱]|本人|\b(?:i|my|me|mine)\b/u;
+/** Whoever sends somebody here speaks of nothing else: 「我婆婆让我来问」. */
+const SENDS =
+  /(?:让|叫|喊|催|劝|推荐|介绍|通知|建议)[我俺咱]们?(?:来|去|找|问|到|登记|预约|约|报名|咨询|联系|打)/u;
+/** What is asked for somebody of the family is told of them, and how to reach them. */
+const ON_BEHALF = new RegExp(
+  `(?:帮|给|替|为)(?:[我俺咱]们?)?(?:家|的)?(?:${KIN}|孩子|宝宝|儿子|女儿|闺女|子)+(?:来|去)?(?:预约|约|登记|报名?|申请|办)`,
+  'u',
+);
 const WISHES = /^(?:就|也|还|那)?(?:想|要|需要|帮忙|请|麻烦|预约|登记|报名|申请|求|约)/u;
 
 const valueEnds = new WeakMap<HomePlace, RegExp>();
@@ -63,10 +71,19 @@ export function clausesOf(text: string, home: HomePlace): readonly Clause[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
-      if (namesOthers(part)) subject = 'other';
-      else if (FIRST.test(part) || WISHES.test(part)) subject = 'self';
+      if (namesOthers(part)) {
+        subject = isErrand(part) ? 'self' : 'other';
+        return { text: part, subject: 'other' };
+      }
+      if (FIRST.test(part) || WISHES.test(part)) subject = 'self';
       return { text: part, subject };
     });
+}
+
+/** Whether a clause names somebody only for having sent whoever writes, or as the one they ask for: what follows it is no
+ * more of somebody else. */
+export function isErrand(clause: string): boolean {
+  return SENDS.test(clause) || ON_BEHALF.test(clause);
 }
 
 /** Whether a clause names somebody besides whoever writes and their children. */

@@ -2,6 +2,7 @@ import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import type { FreshTurn, Turn } from '../turn.ts';
 import type { Reply } from '../types.ts';
+import { formBesideQuestion } from './form-beside-question.ts';
 import { requestedForm } from './requested-form.ts';
 
 /** How a reply offers the form that an answer leads to. */
@@ -13,15 +14,27 @@ export interface FormOffer {
 
 const NOTHING: FormOffer = { line: null, buttons: [] };
 
-/** Offers the form of the article that was answered from: a button, or a line where there are none. Not in a group, not
- * beside a danger, not while another form is open or the same one is with the staff. */
+/** Offers the form that the question came with, else that of the article that was answered from: a button, and a line where
+ * there are none or the form was asked for. Not in a group, not beside a danger, not while another form is open or the same
+ * one is with the staff. */
 export function offerForm(turn: Turn, { form: id }: Extract<Answer, { kind: 'answered' }>): FormOffer {
-  const { lexicon, state, said, words, judgement } = turn;
-  const form = id === undefined ? undefined : lexicon.forms.get(id);
-  if (form === undefined || form.button === null || !isFree(turn, form)) return NOTHING;
+  const asked = offerAskedForm(turn);
+  const form = id === undefined ? undefined : turn.lexicon.forms.get(id);
+  return asked === NOTHING && form !== undefined ? offer(turn, form, turn.said.channel !== 'web') : asked;
+}
+
+/** Offers the form that a message asks for beside its question, whatever is found: 「我想预约孕前检查，要空腹吗」. */
+export function offerAskedForm(turn: Turn): FormOffer {
+  const form = formBesideQuestion(turn.lexicon.forms, turn.text, turn.judgement.topic ?? null);
+  return form === null ? NOTHING : offer(turn, form, true);
+}
+
+function offer(turn: Turn, form: IntakeForm, withLine: boolean): FormOffer {
+  const { state, words, judgement } = turn;
+  if (form.button === null || !isFree(turn, form)) return NOTHING;
   if (judgement.soft || judgement.level !== 'routine' || state.level !== 'routine') return NOTHING;
   return {
-    line: said.channel === 'web' ? null : words.offerForm(form.button),
+    line: withLine ? words.offerForm(form.button) : null,
     buttons: [{ label: form.button, text: form.button }],
   };
 }

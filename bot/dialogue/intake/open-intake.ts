@@ -2,6 +2,7 @@ import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../dialogue-state.ts';
 import { advance } from './ask-intake.ts';
 import { chooseForm } from './choose-form.ts';
+import { formBesideQuestion } from './form-beside-question.ts';
 import { isDelicate } from './is-delicate.ts';
 import type { Heard } from './slot-reader.ts';
 import { spotAtOpening } from './spot-values.ts';
@@ -37,7 +38,9 @@ export function openIntake(
 function askedBefore(form: IntakeForm, earlier: readonly PastTurn[]): PastTurn | undefined {
   const only = new Map([[form.id, form]]);
   return earlier.findLast(
-    ({ from, text }) => from === 'resident' && chooseForm(only, text, form.topic) !== null,
+    ({ from, text }) =>
+      from === 'resident' &&
+      (chooseForm(only, text, form.topic) ?? formBesideQuestion(only, text, form.topic)) !== null,
   );
 }
 

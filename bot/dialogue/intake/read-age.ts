@@ -9,7 +9,8 @@ const MOST_MONTHS = 60;
 const MOST_DAYS = 400;
 
 const YEARS = new RegExp(`${NUMBER}(?:周)?岁(半|多|(?:${NUMBER.slice(1, -1)})个?月)?`, 'u');
-const MONTHS = new RegExp(`${NUMBER}个?(多|半)?个?月(半|多)?(?!前|后)`, 'u');
+/** 「3月份」 is a month of the year. */
+const MONTHS = new RegExp(`${NUMBER}个?(多|半)?个?月(?!份)(半|多)?(?!前|后)`, 'u');
 const DAYS = new RegExp(`${NUMBER}(天|周|个?星期|个?礼拜)`, 'u');
 const STAGES: readonly (readonly [RegExp, string])[] = [
   [/还?没(?:有)?(?:出生|生)|肚子里|未出生/, '还没出生'],

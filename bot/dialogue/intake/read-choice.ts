@@ -11,6 +11,7 @@ const MAX_LENGTH = 40;
 /** What stands for anything that is not named. */
 const OPEN = /^(?:别的|不清楚|都可以)$/;
 const YES = /^(?:是|是的|对|有|嗯+|在|可以|能|愿意|肯|好|行|没问题|yes)$/;
+const LABEL = /(?<!打(?:我|我的)?)(?:联系)?(?:电话|手机|微信)(?:号码?)?(?:是|为|[:： ])*(?=\d{5})/gu;
 /** 「我想上门」 */
 const WANTED = /^(?:我|就|还是|那)*(?:想要?|要|希望|可以)(?=.{2})/u;
 const NO = /^(?:(?:不|没)(?:太|大|怎么|是很|很|算)?(?:是|有|在|可以|能|愿意?|肯|行|好)?|没有|no)$/;
@@ -32,9 +33,9 @@ export function readChoice(text: string, slot: Slot): string | null {
   return text.length > MAX_LENGTH ? null : meantChoice(text, slot, false);
 }
 
-/** Finds a choice that the request itself names. */
+/** Finds a choice that the request itself names. What a number is called chooses nothing: 「电话13855001234」. */
 export function spotChoice(text: string, slot: Slot): string | null {
-  return meantChoice(text, slot, true);
+  return meantChoice(text.replace(LABEL, ''), slot, true);
 }
 
 /** The choice whose very words a reply is. */

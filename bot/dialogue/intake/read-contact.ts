@@ -1,7 +1,7 @@
 import { CHINESE_DIGITS } from '../../../knowledge/text/chinese-digits.ts';
 import { MOBILE } from '../../../knowledge/text/mobile-number.ts';
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
-import { type Clause, clausesOf, namesOthers } from './clauses.ts';
+import { type Clause, clausesOf, isErrand, namesOthers } from './clauses.ts';
 
 const HERE =
   /^(?:就)?(?:在)?(?:这里|这儿|这|此处|微信|网页)(?:上|里)?(?:回复|回|联系|说|聊|就行|就好|就可以|吧|我)*$|就在这里|在这里回|^here$/;
@@ -64,6 +64,9 @@ const ONLY_AFTER =
 /** 「我是铜城的姓周电话138…」 */
 const TOLD_WITH = /[我俺姓].*(?:电话|手机|联系方式|号码|微信)(?:号码?)?(?:是|[:： ])*$/u;
 const NOT_THIS = /(?:别|不要|不能|不许|勿|不是)(?:再)?(?:打|拨|加|联系|我的)?/u;
+/** 「我想预约孕前检查」, after which a number is how to reach whoever writes. */
+const OWN_REQUEST =
+  /^(?:我们?|俺们?|咱们?|所以|就|也|还|那)*(?:想|要|需要|来|请|麻烦).{0,6}(?:预约|登记|报名|申请|求助|咨询|约)/u;
 /** 「138…，那是我老公的」. */
 const WHOSE = /^[\s,，(（]*(?:这|那)?个?(?:号码?|电话|手机|微信)?是/u;
 
@@ -84,14 +87,22 @@ export function spotContact(text: string, home: HomePlace, earlier = false): str
   const all = contactsIn(text, home);
   const own = all.find((one) => isSurelyOwn(one));
   if (own !== undefined || earlier) return own?.value ?? null;
-  const alone = clausesOf(text, home).every(
-    (clause) => !namesOthers(clause.text) && !OFFICES.test(clause.text),
-  );
-  if (!alone) return null;
   const bare = all.find(
     ({ before, after }) => (ONLY_BEFORE.test(before) || TOLD_WITH.test(before)) && ONLY_AFTER.test(after),
   );
-  return bare !== undefined && !NOT_THIS.test(bare.clause.text) ? bare.value : null;
+  if (bare === undefined || !standsAlone(bare, text, home)) return null;
+  return NOT_THIS.test(bare.clause.text) ? null : bare.value;
+}
+
+/** Whether nobody else is spoken of around a number; before the request that leads to it somebody may be. */
+function standsAlone({ value }: Found, text: string, home: HomePlace): boolean {
+  const clauses = clausesOf(closed(text), home);
+  const at = clauses.findIndex((clause) => clause.text.includes(value.replace(/^(?:微信|QQ)：/u, '')));
+  const asks = clauses.findLastIndex((clause, index) => index < at && OWN_REQUEST.test(clause.text));
+  const around = asks < 0 ? clauses : clauses.slice(asks);
+  return around.every(
+    ({ text: clause }) => isErrand(clause) || !(namesOthers(clause) || OFFICES.test(clause)),
+  );
 }
 
 /** Tells whether a message has a number or an id, whosesoever. */

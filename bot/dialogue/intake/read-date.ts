@@ -77,7 +77,7 @@ export function readDate(text: string, at: number): SlotReading | null {
   const day = readDay(text, at);
   if (day !== null) return 'wrong' in day ? day : { value: `${day.label}${part}` };
   const month = readMonth(text, at);
-  if (month !== null) return month;
+  if (month !== null) return 'wrong' in month ? month : { value: month.value };
   const loose = LOOSE.find(([pattern]) => pattern.test(text));
   if (loose !== undefined) return { value: `${loose[1]}${part}` };
   return part === '' ? null : { value: part };
@@ -85,8 +85,10 @@ export function readDate(text: string, at: number): SlotReading | null {
 
 /** Finds a day that was said in passing together with coming or having time. */
 export function spotDate(text: string, at: number): string | null {
-  if (!/明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|月[\d一二三]|\d号|[一二三十]号/.test(text))
-    return null;
+  const mayTell =
+    /明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|月[\d一二三]|\d号|[一二三十]号/.test(text) ||
+    MONTH_ONLY.test(text);
+  if (!mayTell) return null;
   const whole = text.length <= 12 && !/(?:是|了|过|出生|结婚|生的)$/.test(text);
   const coming =
     /方便|有空|有时间|过来|过去|能来|能去|可以来|可以去|想约|预约|约在|约个|上门|去(?:检查|做|查|办|看)|来(?:检查|做|查|办|看|拿|领|取)|有时间|都行|都可以/;
@@ -115,8 +117,17 @@ export function readDay(text: string, at: number): ReadDay | { readonly wrong: W
   return dayOnly === null ? null : ofDayOnly(today, dayOnly[1] ?? '', smallNumber(dayOnly[2] ?? ''));
 }
 
+/** A month to come, as {@link SlotReading}. */
+type MonthReading =
+  | {
+      readonly value: string;
+      /** Its fifteenth day, epoch milliseconds. */
+      readonly middle: number;
+    }
+  | { readonly wrong: WrongValue };
+
 /** 「明年三月」, 「6月份」, 「下个月中旬」 is left to looser words; null where no month is named. */
-function readMonth(text: string, at: number): SlotReading | null {
+export function readMonth(text: string, at: number): MonthReading | null {
   const said = MONTH_ONLY.exec(text);
   const month = smallNumber(said?.[2] ?? '');
   if (said === null || !(month >= 1 && month <= 12 && Number.isInteger(month))) return null;
@@ -126,7 +137,9 @@ function readMonth(text: string, at: number): SlotReading | null {
   const isOver =
     said[1] === '今年' ? month < current : said[1] === undefined && isNext && month + 12 - current > 6;
   if (isOver) return { wrong: 'past' };
-  return { value: `${isNext ? `${now.getUTCFullYear() + 1}年` : ''}${month}月${said[3] ?? ''}` };
+  const year = now.getUTCFullYear() + (isNext ? 1 : 0);
+  const middle = (dayNumber(year, month, 15) ?? 0) * DAY - SHANGHAI;
+  return { value: `${isNext ? `${year}年` : ''}${month}月${said[3] ?? ''}`, middle };
 }
 
 function ofWeekday(today: number, which: string, said: string): ReadDay | { readonly wrong: WrongValue } {

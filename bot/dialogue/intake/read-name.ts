@@ -55,9 +55,10 @@ const ALONE = [
 const NO_GIVEN = /^(?:[我你您他她俺]|[来去做打别不先再等到给签交写]|老公|老婆|丈夫|妈|爸|婆婆)/u;
 /** 「我对象姓张」 in answer names somebody else. */
 const OTHERS_NAME = /(?:姓|叫|名字)/u;
+const LONE = new RegExp(`^(?:小|老|阿)?${SURNAME}$`, 'u');
 const BARE = [
   new RegExp(`^(?:我是|我)?((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
-  new RegExp(`^(?:小|老|阿)?${SURNAME}$`, 'u'),
+  LONE,
   new RegExp(`^(?:${DOUBLE_SURNAMES})?[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u'),
 ] as const;
 const FULL = new RegExp(`^(${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{1,2}$`, 'u');
@@ -102,6 +103,11 @@ export function readName(text: string, nickname: boolean, home: HomePlace): stri
     if (found !== null) return kept(found[1] ?? found[0], nickname);
   }
   return NICKNAME.test(plain) && !NO_NAME.test(plain) ? kept(plain, nickname) : null;
+}
+
+/** Whether a reply is a surname and nothing else: 「李」, 「小李」. */
+export function isLoneSurname(text: string): boolean {
+  return LONE.test(text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''));
 }
 
 /** Finds a name that is the whole reply to another question of who somebody is: 「周敏」, 「周敏 13812345678」. A village

@@ -8,6 +8,7 @@ import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { hasContact, isBrokenNumber } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
+import { isLoneSurname, readName } from './read-name.ts';
 import { isDeclined, mayEndForm, namedToDecline, readLeftOut } from './read-declined.ts';
 import { certainValue } from './certain-value.ts';
 import { HERE, PLAIN_KINDS, slotKinds, UNKNOWN } from './slot-kinds.ts';
@@ -103,6 +104,8 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   };
   if (slot.kind === 'text' && isOthersValue(early, text)) return { kind: 'values', values: early };
   if (slot.kind === 'text' && repeatsValue(form, intake, text, heard)) return { kind: 'repeated' };
+  // 「李」 says nothing of what is asked.
+  if (slot.kind === 'text' && isLoneSurname(text)) return calls(form, intake, text, heard);
   const reading = slotKinds[slot.kind].read(asked, slot, heard);
   if (reading !== null && 'value' in reading) {
     if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
@@ -160,6 +163,15 @@ function values(
 ): IntakeReply {
   const others = spotInReply(form, intake.slots, slot.id, text, heard);
   return { kind: 'values', values: { ...others, [slot.id]: value } };
+}
+
+/** Who somebody is, where the form asks that, too. */
+function calls(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {
+  const slot = form.slots.find(({ id, kind }) => kind === 'name' && intake.slots[id] === undefined);
+  const name = slot === undefined ? null : readName(text, slot.nickname, heard.home);
+  return slot === undefined || name === null
+    ? { kind: 'unclear' }
+    : { kind: 'values', values: { [slot.id]: name } };
 }
 
 function readChange(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {

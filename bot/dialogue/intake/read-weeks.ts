@@ -1,5 +1,5 @@
 import { clausesOf, isOwn } from './clauses.ts';
-import { readDay } from './read-date.ts';
+import { readDay, readMonth } from './read-date.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { Heard, SlotReading } from './slot-reader.ts';
 import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
@@ -18,7 +18,8 @@ const MOST_DAYS_AFTER = 1100;
 
 const EXPECTING = '(?:孕|怀孕|怀了?|怀上|身孕|有喜)';
 const WEEKS = new RegExp(`${NUMBER}(?:\\+\\d|多|来)?(?:孕?周|w|个?星期|个?礼拜)(?:多|(?:零|加)?\\d天)?`, 'u');
-const MONTHS = new RegExp(`${NUMBER}个?(多|半|来)?个?月(半|多|身孕)?`, 'u');
+/** 「3月份」 is a month of the year. */
+const MONTHS = new RegExp(`${NUMBER}个?(多|半|来)?个?月(?!份)(半|多|身孕)?`, 'u');
 const AFTER = new RegExp(
   `(?:产后|生完(?:孩子|宝宝)?|生了(?:孩子|宝宝)?|刚生|剖完|出了月子|坐月子)(?:已经|有|快|才|第|了)*${NUMBER}(?:多)?(天|周|个?星期|个?月|年)`,
   'u',
@@ -112,10 +113,13 @@ function afterBirth(text: string): SlotReading | null {
 
 function byDueDate(text: string, at: number): SlotReading | null {
   const day = readDay(text, at);
-  if (day === null) return null;
-  if ('wrong' in day) return { wrong: 'weeks' };
-  const weeks = WEEKS_IN_ALL - Math.ceil((day.start - at) / DAY / 7);
-  return weeks >= 1 ? { value: `孕${weeks}周左右（预产期${day.label}）` } : { wrong: 'weeks' };
+  const month = day === null ? readMonth(text, at) : null;
+  const due = day ?? month;
+  if (due === null) return null;
+  if ('wrong' in due) return { wrong: 'weeks' };
+  const [start, label] = 'start' in due ? [due.start, due.label] : [due.middle, due.value];
+  const weeks = WEEKS_IN_ALL - Math.ceil((start - at) / DAY / 7);
+  return weeks >= 1 ? { value: `孕${weeks}周左右（预产期${label}）` } : { wrong: 'weeks' };
 }
 
 function ofWeeks(weeks: number): SlotReading | null {

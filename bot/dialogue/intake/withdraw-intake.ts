@@ -58,12 +58,13 @@ function openLine({ words, ticket }: FreshTurn): string {
   return counsellor === null ? words.ticketAlreadyOpen : words.ticketAssigned(counsellor);
 }
 
-/** Takes back every consent to use what was filled in. A guardian's agreement is not the resident's to take back. */
+/** Takes back every consent to use what was filled in, and leaves what was begun without one. A guardian's agreement is not
+ * the resident's to take back. */
 export function withdrawConsent(turn: FreshTurn): Step {
   const { state, words } = turn;
   const given = state.consents ?? [];
   const own = given.filter((purpose) => purpose !== 'guardian');
-  if (own.length === 0) return conclude(turn, { action: 'command', say: [words.noConsent] });
+  if (own.length === 0) return leaveUnagreed(turn);
   return conclude(turn, {
     action: 'command',
     say: [words.consentWithdrawn],
@@ -80,5 +81,20 @@ export function withdrawConsent(turn: FreshTurn): Step {
       takenBackAt: turn.said.at,
       consents: given.filter((purpose) => purpose === 'guardian'),
     },
+  });
+}
+
+/** Nobody has agreed to anything so far: what was begun is left, and what was told for it taken back. */
+function leaveUnagreed(turn: FreshTurn): Step {
+  const { state, words, ticket } = turn;
+  const effects = takeBackTold(turn);
+  const begun = state.intake !== null || (state.resting ?? null) !== null;
+  if (!begun && effects.length === 0) return conclude(turn, { action: 'command', say: [words.noConsent] });
+  const left = ticket === null || state.level !== 'routine' ? words.formLeft : words.formLeftTicketStays;
+  return conclude(turn, {
+    action: 'command',
+    say: [words.noConsent, begun ? left : null],
+    effects,
+    change: { intake: null, resting: null, leftForms: [], takenBackAt: turn.said.at },
   });
 }

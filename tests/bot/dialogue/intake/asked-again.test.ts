@@ -152,3 +152,28 @@ describe('「不想说」 to the summary', () => {
     expect(talk.state?.intake?.slots['contact']).toBe('13855001234');
   });
 });
+
+describe('a surname alone where something is to be told in words', () => {
+  test.each(['李', '小李', '李。'])('is who somebody is, and it is asked again: 「%s」', (line) => {
+    const talk = new Conversation();
+    talk.say('反映情况和建议');
+    const { reply } = talk.say(line);
+    expect(talk.state?.intake).toMatchObject({
+      slot: 'opinion',
+      slots: { name: line.startsWith('小') ? '小李' : '姓李' },
+    });
+    expect(reply?.text).toContain('先记下了：称呼');
+  });
+});
+
+describe('「我来」', () => {
+  test('greets nobody: what a form asks is asked again', () => {
+    const talk = new Conversation();
+    talk.say('预约孕前优生检查');
+    expect(talk.say('我来').reply?.text).toMatch(/^不好意思[^]*谁来检查/u);
+  });
+
+  test.each(['我来了', '我回来了', '我又来啦'])('but 「%s」 does', (line) => {
+    expect(new Conversation().say(line).outcome.action).toBe('smalltalk');
+  });
+});

@@ -180,3 +180,38 @@ test('openIntake() takes no weeks of a pregnancy that is over by what was said s
   );
   expect(JSON.stringify(taken('maternal-followup', request, ['我怀孕两个月胎停了']))).not.toContain('孕');
 });
+
+describe('what follows somebody who only sent the writer, or whom they ask for', () => {
+  test.each([
+    '我婆婆让我来问，铜城镇的，13855001234，想预约孕前检查',
+    '我老公让我来登记孕前检查，铜城镇，电话13855001234',
+    '听邻居说可以做孕前检查，我想预约，铜城镇的，13855001234',
+    '医生叫我来约孕前检查，铜城镇，13855001234',
+    '帮我老婆预约孕前检查，铜城镇的，13855001234',
+    '给我嫂子预约孕前检查，铜城镇的，13855001234',
+    '我嫂子介绍我来预约孕前检查，铜城镇的，13855001234',
+    '我嫂子住秦栏，我想预约孕前检查，铜城镇，13855001234',
+    '社区王主任让我找你们登记孕前检查，铜城镇，13855001234',
+    '我同事推荐我来的，想预约孕前检查，我铜城镇的，手机13855001234',
+  ])('is of the writer: 「%s」', (request) => {
+    expect(taken('preconception-check', request)).toMatchObject({ town: '铜城镇', contact: '13855001234' });
+  });
+
+  test.each([
+    '我婆婆住铜城镇，13855001234，我想预约孕前检查',
+    '我嫂子姓周，13855001234，我想预约孕前检查',
+    '我老公的电话是13855001234，我想预约孕前检查',
+    '我想预约孕前检查，打给我老公，13855001234',
+    '我想预约孕前检查，我老公电话13855001234',
+    '我想预约孕前检查，13855001234，这是我老公的号',
+  ])('is not where it is told of them: 「%s」', (request) => {
+    expect(taken('preconception-check', request)['contact']).toBeUndefined();
+  });
+});
+
+test('what a number is called chooses no way to be advised', () => {
+  expect(taken('childcare-guidance', '想预约家访，杨村镇，电话13855001234')).toMatchObject({
+    way: '上门家访',
+  });
+  expect(taken('childcare-guidance', '想约育儿指导，打电话就行')).toMatchObject({ way: '打电话' });
+});

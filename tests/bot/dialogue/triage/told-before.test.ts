@@ -28,3 +28,16 @@ describe('what happened by an earlier turn', () => {
     expect(triage(lexicon, { text, earlier: [], at: 0 }).matchedRules).toContain('E6');
   });
 });
+
+describe('a village below a town', () => {
+  test.each(['我在汊涧下面的村', '铜城下面一个村', '秦栏下面村里', '家在下面的小村子'])(
+    'is no part of a body, whatever was told before: 「%s」',
+    (now) => {
+      expect(judge('有人威胁我要钱', now).matchedRules).not.toContain('A5');
+    },
+  );
+
+  test('while a part of a body stays one', () => {
+    expect(judge('有人威胁我要钱', '他拍了我下面').matchedRules).toContain('A5');
+  });
+});
