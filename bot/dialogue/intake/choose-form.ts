@@ -1,5 +1,4 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { Topic } from '../../../knowledge/text/topics.ts';
 import { cuePatterns } from './cue-pattern.ts';
 import { isQuestion } from './is-question.ts';
 
@@ -38,7 +37,7 @@ const OF_TOPIC = 0.5;
 export function chooseForm(
   forms: ReadonlyMap<string, IntakeForm>,
   text: string,
-  topic: Topic | null,
+  topic: string | null,
 ): IntakeForm | null {
   if (text.length > MAX_LENGTH * 2) return null;
   const plain = text
@@ -64,7 +63,7 @@ function isAsked(text: string): boolean {
   return isQuestion(plain) && !POLITE.test(plain) && !ORDERS.test(plain);
 }
 
-function weigh(form: IntakeForm, text: string, wants: RegExpExecArray, topic: Topic | null): number {
+function weigh(form: IntakeForm, text: string, wants: RegExpExecArray, topic: string | null): number {
   const asked = longest(form.requests, text, null);
   const named = longest(form.about, text, wants);
   if (asked + named === 0) return 0;

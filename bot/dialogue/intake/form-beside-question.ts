@@ -1,5 +1,4 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { Topic } from '../../../knowledge/text/topics.ts';
 import { chooseForm } from './choose-form.ts';
 import { isQuestion } from './is-question.ts';
 
@@ -16,7 +15,7 @@ const RUN_ON =
 export function formBesideQuestion(
   forms: ReadonlyMap<string, IntakeForm>,
   text: string,
-  topic: Topic | null,
+  topic: string | null,
 ): IntakeForm | null {
   const parts = text
     .split(BREAKS)
