@@ -49,14 +49,45 @@ function wordVector(
       if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
   }
-  const sums = new Float64Array(dimensions);
+  const starts: number[] = [];
+  const factors: number[] = [];
   for (const [number, count] of counts) {
-    const factor = Math.sqrt(count) * (scales[number] ?? 0);
-    const start = number * dimensions;
-    for (let at = 0; at < dimensions; at += 1) sums[at] = (sums[at] ?? 0) + factor * (rows[start + at] ?? 0);
+    starts.push(number * dimensions);
+    factors.push(Math.sqrt(count) * (scales[number] ?? 0));
   }
+  const sums = new Float64Array(dimensions);
+  addRows(rows, starts, factors, sums);
   let squares = 0;
   for (const value of sums) squares += value * value;
   const length = squares === 0 ? 1 : Math.sqrt(squares);
-  return Array.from(sums, (value) => value / length);
+  const vector: number[] = [];
+  for (const value of sums) vector.push(value / length);
+  return vector;
+}
+
+// Four rows at a time, in their order: as one by one to the last digit, with a quarter of the reading and writing of sums.
+function addRows(
+  rows: Int8Array,
+  starts: readonly number[],
+  factors: readonly number[],
+  sums: Float64Array,
+): void {
+  const fours = starts.length - (starts.length % 4);
+  for (let next = 0; next < fours; next += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = starts.slice(next, next + 4);
+    const [e = 0, f = 0, g = 0, h = 0] = factors.slice(next, next + 4);
+    for (let at = 0; at < sums.length; at += 1) {
+      sums[at] =
+        (sums[at] ?? 0) +
+        e * (rows[a + at] ?? 0) +
+        f * (rows[b + at] ?? 0) +
+        g * (rows[c + at] ?? 0) +
+        h * (rows[d + at] ?? 0);
+    }
+  }
+  for (let next = fours; next < starts.length; next += 1) {
+    const start = starts[next] ?? 0;
+    const factor = factors[next] ?? 0;
+    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + factor * (rows[start + at] ?? 0);
+  }
 }

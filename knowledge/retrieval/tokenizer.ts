@@ -77,15 +77,24 @@ export function createTokenizer(terms: Terms): Tokenizer {
 
   const corrected = (text: string): string => {
     let result = '';
+    let kept = 0;
     for (let start = 0; start < text.length; ) {
       const typo = typos(text, start);
-      result += typo === null ? text.charAt(start) : typo.value;
-      start += typo?.phrase.length ?? 1;
+      if (typo === null) start += 1;
+      else {
+        result += text.slice(kept, start) + typo.value;
+        start += typo.phrase.length;
+        kept = start;
+      }
     }
-    return result;
+    return kept === 0 ? text : result + text.slice(kept);
   };
 
-  const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
+  // Most words begin with a Han character, which tells without a search.
+  const isWord = (token: string): boolean => {
+    const first = token.charCodeAt(0);
+    return (first >= 0x4e00 && first <= 0x9fff) || /[\p{L}\p{N}]/u.test(token);
+  };
 
   const expansions = (text: string): readonly Expansion[] => expand(text, synonyms);
 
@@ -164,16 +173,18 @@ function remembered(understand: (text: string) => string): (text: string) => str
 /** Finds the longest phrase of a table that starts at a place of a text. */
 type PhraseFinder<T> = (text: string, start: number) => { readonly phrase: string; readonly value: T } | null;
 
-// At most places no phrase starts: the first character tells.
+// At most places no phrase starts: the first character tells, and how long those are that it starts.
 function phraseFinder<T>(phrases: ReadonlyMap<string, T>): PhraseFinder<T> {
-  const longestFrom = new Map<number, number>();
+  const lengthsFrom = new Map<number, number[]>();
   for (const phrase of phrases.keys()) {
-    const first = phrase.charCodeAt(0);
-    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, phrase.length));
+    const lengths = lengthsFrom.get(phrase.charCodeAt(0));
+    if (lengths === undefined) lengthsFrom.set(phrase.charCodeAt(0), [phrase.length]);
+    else if (!lengths.includes(phrase.length)) lengths.push(phrase.length);
   }
+  for (const lengths of lengthsFrom.values()) lengths.sort((a, b) => b - a);
   return (text, start) => {
-    const longest = longestFrom.get(text.charCodeAt(start)) ?? 0;
-    for (let length = Math.min(longest, text.length - start); length > 0; length -= 1) {
+    for (const length of lengthsFrom.get(text.charCodeAt(start)) ?? []) {
+      if (start + length > text.length) continue;
       const phrase = text.slice(start, start + length);
       const value = phrases.get(phrase);
       if (value !== undefined) return { phrase, value };

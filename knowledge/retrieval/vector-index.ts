@@ -62,6 +62,8 @@ export function exactNearest(matrix: VectorMatrix): NearestRows {
 
 /** Scales to length 1; zeros stay zeros. */
 export function unitVector(vector: readonly number[]): readonly number[] {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
   return length === 0 || Math.abs(length - 1) < 1e-6 ? vector : vector.map((value) => value / length);
 }

@@ -12,6 +12,8 @@ export interface EmbedProgress {
   readonly signal?: AbortSignal;
   /** Told after each batch. */
   readonly onProgress?: (done: number, all: number) => void;
+  /** Told after each batch how many rows of the matrix, from the first on, are there. */
+  readonly onRows?: (matrix: VectorMatrix, arrived: number) => void;
 }
 
 /** Embeds every passage.
@@ -20,9 +22,9 @@ export interface EmbedProgress {
 export async function embedPassages(
   passages: readonly Passage[],
   embedder: Embedder,
-  { signal, onProgress }: EmbedProgress = {},
+  { signal, onProgress, onRows }: EmbedProgress = {},
 ): Promise<VectorMatrix> {
-  let matrix: { readonly dimensions: number; readonly values: Float32Array } | null = null;
+  let matrix: VectorMatrix | null = null;
   for (let start = 0; start < passages.length; start += BATCH) {
     const texts = passages.slice(start, start + BATCH).map(passageText);
     const vectors = await embedder
@@ -39,10 +41,12 @@ export async function embedPassages(
       }
       values.set(unitVector(vector), (start + offset) * dimensions);
     }
-    onProgress?.(Math.min(start + BATCH, passages.length), passages.length);
+    const done = Math.min(start + BATCH, passages.length);
+    onRows?.(matrix, done);
+    onProgress?.(done, passages.length);
     await nextTurn();
   }
-  return { rows: passages.length, ...(matrix ?? emptyMatrix(0, embedder.dimensions ?? 1)) };
+  return matrix ?? emptyMatrix(0, embedder.dimensions ?? 1);
 }
 
 /** What of a passage is embedded. */
@@ -51,7 +55,7 @@ export function passageText(passage: Passage): string {
 }
 
 // Shared memory, so that the worker which builds the graph needs no copy.
-function emptyMatrix(rows: number, dimensions: number): { dimensions: number; values: Float32Array } {
+function emptyMatrix(rows: number, dimensions: number): VectorMatrix {
   const buffer = new SharedArrayBuffer(rows * dimensions * Float32Array.BYTES_PER_ELEMENT);
-  return { dimensions, values: new Float32Array(buffer) };
+  return { rows, dimensions, values: new Float32Array(buffer) };
 }

@@ -16,26 +16,55 @@ const SEARCH = 256;
 /** Files of a saved store, as LangChain names them. */
 export const VECTOR_STORE_FILES = ['hnswlib.index', 'args.json', 'docstore.json'] as const;
 
-/** Builds LangChain's HNSWLib store over all rows in a worker thread and saves it.
+/** A store that is built while its rows arrive. */
+export interface GrowingStore {
+  /** Says how many rows of the matrix are there, from the first on. */
+  arrived(rows: number): void;
+  /** Waits until all rows are in and the store is saved.
+   * @throws {KnowledgeError} VECTOR_STORE. */
+  finished(): Promise<void>;
+  /** Gives up what was begun. */
+  abandon(): Promise<void>;
+}
+
+/** Begins to build LangChain's HNSWLib store in a worker thread, which takes each row as soon as it has arrived: the graph of a
+ * large collection takes as long as its vectors, and so is nearly ready when these are.
  *
- * @param matrix At least one row; its values in shared memory are not copied.
- * @param directory Existing folder. Saving is not atomic: rename the folder when it is complete.
- * @throws {KnowledgeError} VECTOR_STORE. */
-export function buildVectorStore(matrix: VectorMatrix, directory: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (cause: unknown): void => {
-      reject(new KnowledgeError('VECTOR_STORE', 'Cannot build the vector index', { cause }));
-    };
-    const worker = new Worker(join(packageRoot, 'knowledge', 'retrieval', 'vector-build-worker.mjs'), {
-      workerData: { ...matrix, directory, links: LINKS, construction: CONSTRUCTION, seed: 100 },
-      execArgv: [],
+ * @param matrix At least one row; its values in shared memory, where rows may arrive later.
+ * @param directory Existing folder. Saving is not atomic: rename the folder when it is complete. */
+export function growVectorStore(matrix: VectorMatrix, directory: string): GrowingStore {
+  const arrived = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(join(packageRoot, 'knowledge', 'retrieval', 'vector-build-worker.mjs'), {
+    workerData: { ...matrix, arrived, directory, links: LINKS, construction: CONSTRUCTION, seed: 100 },
+    execArgv: [],
+  });
+  let isAbandoned = false;
+  // Not rejected: it may fail long before somebody waits for it.
+  const outcome = new Promise<{ readonly cause: unknown } | null>((resolve) => {
+    worker.on('error', (cause) => {
+      resolve({ cause });
     });
-    worker.on('error', fail);
     worker.on('exit', (code) => {
-      if (code === 0) resolve();
-      else fail(new Error(`the worker ended with code ${code}`));
+      // A worker that is ended before it began ends with 0.
+      const isBuilt = code === 0 && !isAbandoned;
+      resolve(isBuilt ? null : { cause: new Error(`the worker ended with code ${code}`) });
     });
   });
+  return {
+    arrived(rows) {
+      Atomics.store(arrived, 0, rows);
+      Atomics.notify(arrived, 0);
+    },
+    async finished() {
+      const failure = await outcome;
+      if (failure !== null)
+        throw new KnowledgeError('VECTOR_STORE', 'Cannot build the vector index', failure);
+    },
+    async abandon() {
+      isAbandoned = true;
+      await worker.terminate();
+    },
+  };
 }
 
 /** Opens a saved store.

@@ -11,6 +11,7 @@ import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.t
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
 import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { VectorMatrix } from '../retrieval/vector-index.ts';
+import type { GrowingStore } from '../retrieval/vector-store.ts';
 import type { EmbedProgress } from '../retrieval/vector-matrix.ts';
 import { builtInWordings, wordingsFingerprint } from '../wordings.ts';
 import { fingerprintFiles, replaceFile, syncPath, writeDurably } from './durable-files.ts';
@@ -28,7 +29,7 @@ import { openModelSide, type ServedModel } from './model-files.ts';
 import { buildingName, pruneSnapshots } from './prune-snapshots.ts';
 import { embedChanged, type EarlierVectors, type KnownVectors, readEarlierVectors } from './reuse-vectors.ts';
 import { copySameTexts, type IndexedWith, textsFingerprint } from './same-texts.ts';
-import { openNearest, readMatrix, writeVectors } from './vector-files.ts';
+import { growGraph, openNearest, readMatrix, writeVectors } from './vector-files.ts';
 
 /** What a snapshot is built with. */
 export interface BuildOptions {
@@ -179,13 +180,25 @@ async function buildIndex(
   const { tokenizer, embedder, known } = parts;
   const vectors = join(work, VECTORS_FOLDER);
   await mkdir(vectors, { recursive: true });
-  const matrix = await embedChanged(passages, embedder, known);
+  const growing: { graph: GrowingStore | null } = { graph: null };
   const index = async (): Promise<SnapshotPostings> => ({
     lexical: await buildLexicalIndex(passages, tokenizer),
     groups: await buildGroupIndex(passages, tokenizer),
     articles: await buildArticleIndex(passages, tokenizer),
   });
-  const [postings] = await Promise.all([index(), writeVectors(matrix, vectors)]);
-  await writePostings(work, postings);
-  return { ...postings, matrix };
+  try {
+    const matrix = await embedChanged(passages, embedder, known, {
+      onRows(rows, arrived) {
+        growing.graph ??= growGraph(rows, vectors);
+        growing.graph?.arrived(arrived);
+      },
+    });
+    const graph = growing.graph ?? growGraph(matrix, vectors, matrix.rows);
+    growing.graph = graph;
+    const [postings] = await Promise.all([index(), writeVectors(matrix, vectors, graph)]);
+    await writePostings(work, postings);
+    return { ...postings, matrix };
+  } finally {
+    await growing.graph?.abandon();
+  }
 }

@@ -97,6 +97,7 @@ function lookUp(rows: ReadonlyMap<string, number>, { values, dimensions }: Vecto
 }
 
 /** Embeds the passages whose text has no vector yet, and takes over the others.
+ * @param progress `onRows` is told only where every passage is embedded.
  * @returns A row for each passage, as `embedPassages` gives.
  * @throws {KnowledgeError} VECTOR_STORE as `embedPassages` does. */
 export async function embedChanged(
@@ -109,7 +110,8 @@ export async function embedChanged(
   const found = passages.map((passage) => known(passageText(passage)));
   const changed = passages.filter((_, at) => found[at] === null);
   if (changed.length === passages.length) return embedPassages(passages, embedder, progress);
-  const fresh = await embedPassages(changed, embedder, progress);
+  const { onRows: _, ...rest } = progress;
+  const fresh = await embedPassages(changed, embedder, rest);
   const kept = found.find((vector) => vector !== null);
   const dimensions = kept?.length ?? fresh.dimensions;
   // A model that gives vectors of another size under the same name is another model.

@@ -8,7 +8,12 @@ import {
   type NearestRows,
   type VectorMatrix,
 } from '../retrieval/vector-index.ts';
-import { buildVectorStore, openVectorStore, VECTOR_STORE_FILES } from '../retrieval/vector-store.ts';
+import {
+  type GrowingStore,
+  growVectorStore,
+  openVectorStore,
+  VECTOR_STORE_FILES,
+} from '../retrieval/vector-store.ts';
 import { syncPath, writeDurably } from './durable-files.ts';
 
 /** Name of the file of vectors, below the folder of their embedder. */
@@ -16,15 +21,35 @@ export const MATRIX_FILE = 'matrix.f32';
 
 /** Writes the vectors of one embedder, and the graph of neighbours where there are many.
  *
- * @param folder Existing and empty. */
-export async function writeVectors(matrix: VectorMatrix, folder: string): Promise<void> {
-  const { buffer, byteOffset, byteLength } = matrix.values;
-  await writeDurably(join(folder, MATRIX_FILE), [new Uint8Array(buffer, byteOffset, byteLength)]);
-  if (matrix.rows >= GRAPH_FROM_ROWS) {
-    await buildVectorStore(matrix, folder);
-    for (const name of VECTOR_STORE_FILES) await syncPath(join(folder, name));
+ * @param folder Existing and empty, but for what `graph` put there.
+ * @param graph Begun with {@link growGraph} and given all rows. */
+export async function writeVectors(
+  matrix: VectorMatrix,
+  folder: string,
+  graph: GrowingStore | null = growGraph(matrix, folder, matrix.rows),
+): Promise<void> {
+  try {
+    const { buffer, byteOffset, byteLength } = matrix.values;
+    await writeDurably(join(folder, MATRIX_FILE), [new Uint8Array(buffer, byteOffset, byteLength)]);
+    if (graph !== null) {
+      await graph.finished();
+      for (const name of VECTOR_STORE_FILES) await syncPath(join(folder, name));
+    }
+    await syncPath(folder);
+  } finally {
+    await graph?.abandon();
   }
-  await syncPath(folder);
+}
+
+/** Begins the graph of neighbours.
+ * @param folder Existing.
+ * @param arrived Rows that are there already.
+ * @returns Null where there are so few rows that none is needed. */
+export function growGraph(matrix: VectorMatrix, folder: string, arrived = 0): GrowingStore | null {
+  if (matrix.rows < GRAPH_FROM_ROWS) return null;
+  const graph = growVectorStore(matrix, folder);
+  graph.arrived(arrived);
+  return graph;
 }
 
 /** Reads the vectors of one embedder.

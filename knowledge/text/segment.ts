@@ -40,7 +40,9 @@ export function gramTokens(runs: readonly Run[], length: number): string[] {
     else {
       const characters = Array.from(run.text);
       for (let start = 0; start + length <= characters.length; start += 1) {
-        tokens.push(characters.slice(start, start + length).join(''));
+        let gram = '';
+        for (let at = start; at < start + length; at += 1) gram += characters[at] ?? '';
+        tokens.push(gram);
       }
     }
   }

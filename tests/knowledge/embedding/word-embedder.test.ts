@@ -8,6 +8,7 @@ import {
   WORD_VECTOR_FOLDER,
   wordVectorFiles,
 } from '../../../knowledge/embedding/word-vectors.ts';
+import { ARTICLE_ANALYZERS, cutForArticles } from '../../../knowledge/retrieval/article-index.ts';
 import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 
 const embedder = builtInEmbedder();
@@ -62,4 +63,25 @@ test('the table that ships is the one its fingerprint names, and takes at most 1
     .update(readFileSync(files.rows));
   expect(builtInWordVectors().fingerprint).toBe(hash.digest('hex').slice(0, 16));
   expect(statSync(files.rows).size).toBeLessThanOrEqual(1_500_000);
+});
+
+test('a vector is the sum of the rows of its tokens, one after the other, to the last digit', async () => {
+  const text = '怀孕三个月了，头几天见红过一次，现在没有了，想问问要不要去医院看看，平时还能不能上班';
+  const { numberOf, scales, rows, dimensions } = builtInWordVectors();
+  const cuts = cutForArticles(text, builtInTokenizer());
+  const counts = new Map<number, number>();
+  for (const analyzer of ARTICLE_ANALYZERS) {
+    for (const token of cuts[analyzer]) {
+      const number = numberOf[analyzer].get(token);
+      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+  }
+  const sums = new Float64Array(dimensions);
+  for (const [number, count] of counts) {
+    const factor = Math.sqrt(count) * (scales[number] ?? 0);
+    for (let at = 0; at < dimensions; at += 1)
+      sums[at] = (sums[at] ?? 0) + factor * (rows[number * dimensions + at] ?? 0);
+  }
+  const length = Math.sqrt(sums.reduce((all, value) => all + value * value, 0));
+  expect((await vectorsOf(text))[0]).toEqual(Array.from(sums, (value) => value / length));
 });

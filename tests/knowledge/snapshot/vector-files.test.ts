@@ -1,9 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashVector } from '../../support/hash-vector.ts';
 import { exactNearest, GRAPH_FROM_ROWS, type Neighbour } from '../../../knowledge/retrieval/vector-index.ts';
-import { openNearest, readMatrix, writeVectors } from '../../../knowledge/snapshot/vector-files.ts';
+import {
+  growGraph,
+  openNearest,
+  readMatrix,
+  writeVectors,
+} from '../../../knowledge/snapshot/vector-files.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -57,5 +62,32 @@ describe('writeVectors()', () => {
     await expect(readMatrix(folder, { rows: 10, dimensions: 9 })).rejects.toMatchObject({
       code: 'BAD_SNAPSHOT',
     });
+  });
+});
+
+describe('growGraph()', () => {
+  test('makes the very graph of rows that arrive while it is built', async () => {
+    const matrix = clustered(GRAPH_FROM_ROWS, 24);
+    const [whole, grown] = [temporaryFolder(), temporaryFolder()];
+    await writeVectors(matrix, whole);
+
+    const empty = new Float32Array(new SharedArrayBuffer(matrix.values.byteLength));
+    const arriving = { ...matrix, values: empty };
+    const graph = growGraph(arriving, grown);
+    for (let row = 0; row < matrix.rows; row += 700) {
+      const end = Math.min(matrix.rows, row + 700);
+      empty.set(matrix.values.subarray(row * 24, end * 24), row * 24);
+      graph?.arrived(end);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await writeVectors(arriving, grown, graph);
+    const graphOf = (folder: string) => readFileSync(join(folder, 'hnswlib.index'));
+    expect(graphOf(grown).equals(graphOf(whole))).toBe(true);
+  });
+
+  test('is given up while it waits for rows, and then says that it failed', async () => {
+    const graph = growGraph(clustered(GRAPH_FROM_ROWS, 8), temporaryFolder(), 10);
+    await graph?.abandon();
+    await expect(graph?.finished()).rejects.toMatchObject({ code: 'VECTOR_STORE' });
   });
 });
