@@ -2,6 +2,8 @@
 const MAX_READ = 8000;
 /** Longest question that is looked up. */
 const MAX_QUESTION = 200;
+/** How much of a reply is remembered. */
+const MAX_REPLY = 200;
 
 /** Shortens an overlong message to its beginning and its end, where people say what is the matter. */
 export function clipMessage(text: string): string {
@@ -20,4 +22,14 @@ export function gistOf(text: string): string {
   const asking = text.split(/(?<=[。！？!?\n；;])/).filter((sentence) => ASKS.test(sentence));
   const gist = asking.length > 0 ? asking.join('') : text;
   return gist.slice(0, MAX_QUESTION).toWellFormed().trim();
+}
+
+/** The beginning of a reply, as it is remembered. */
+export function clipReply(text: string): string {
+  return text.slice(0, MAX_REPLY);
+}
+
+/** Whether a remembered reply is all of it. */
+export function isWholeReply(text: string): boolean {
+  return text.length < MAX_REPLY;
 }

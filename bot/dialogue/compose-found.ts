@@ -1,6 +1,8 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
+import { clipReply } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { composeBriefly } from './compose/compose-briefly.ts';
 import { sparePregnancy } from './compose/spare-pregnancy.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
@@ -83,16 +85,16 @@ function compose(
   const composed =
     composeSeveral(turn, parts === null ? null : { ...parts, each }, whole) ??
     (found.kind === 'answered'
-      ? composeAnswer(turn, input.question, found)
+      ? (input.briefly === true ? composeBriefly : composeAnswer)(turn, input.question, found)
       : composeAbstention(turn, input.question, found));
   const end = news === null ? composed : withNews(composed, turn, news, found);
   // The resident's line was remembered when it was heard.
   const done = conclude(turn, { ...end, remembered: false });
-  const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';
+  const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text ?? '';
   return {
     ...done,
     state: {
-      ...remember(done.state, { from: 'assistant', text: said, at: input.said.at }),
+      ...remember(done.state, { from: 'assistant', text: clipReply(said), at: input.said.at }),
       topic: end.topic ?? state.topic,
     },
   };

@@ -1,5 +1,6 @@
 import type { Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
+import { clipReply } from './clip.ts';
 import { graver, noTopic, remember } from './state.ts';
 import type { Turn } from './turn.ts';
 import type { DialogueState } from './dialogue-state.ts';
@@ -91,5 +92,5 @@ function nextState(turn: Turn, end: Conclusion, text: string): DialogueState {
   };
   if (!kept) return base;
   const heard = remember(base, { from: 'resident', text: turn.text, at: said.writtenAt ?? said.at });
-  return text === '' ? heard : remember(heard, { from: 'assistant', text: text.slice(0, 200), at: said.at });
+  return text === '' ? heard : remember(heard, { from: 'assistant', text: clipReply(text), at: said.at });
 }

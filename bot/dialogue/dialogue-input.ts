@@ -106,4 +106,6 @@ export type DialogueInput =
       readonly standing?: StandingReply;
       /** What is said in the same reply; handed back untouched. */
       readonly lead?: string;
+      /** Whether its first words are enough; handed back untouched. */
+      readonly briefly?: true;
     };

@@ -29,13 +29,14 @@ import { ratingStage } from './stages/rating.ts';
 import { referralStage } from './stages/referral.ts';
 import { refuseStage } from './stages/refuse.ts';
 import { requestStage } from './stages/request.ts';
+import { aboutTalkStage } from './stages/about-talk.ts';
 import { smallTalkStage } from './stages/small-talk.ts';
 import { emptyState } from './state.ts';
 import type { Triage } from './triage/triage-result.ts';
 import { triage } from './triage/triage.ts';
 import type { FreshTurn, Said, Stage } from './turn.ts';
 import type { AnswerNews, DialogueInput } from './dialogue-input.ts';
-import type { DialogueState } from './dialogue-state.ts';
+import type { DialogueState, PastTurn } from './dialogue-state.ts';
 import type { Effect, Step, TurnJudgement } from './types.ts';
 import { rememberPregnancy } from './speaker/pregnancy-over.ts';
 import { pickWording } from './wording/pick-wording.ts';
@@ -50,6 +51,7 @@ const STAGES: readonly Stage[] = [
   refuseStage,
   firstAidStage,
   crisisStage,
+  aboutTalkStage,
   ongoingDangerStage,
   dangerStage,
   helpHasComeStage,
@@ -152,6 +154,10 @@ function hear(
     }),
     // That a child is who asks is a child's personal information.
     personal: plain.inGroup && (words.reader === 'child' || judges.isPersonal(lexicon, text)),
+    dangerBefore: () =>
+      lastDanger(current.recent, (earlier, told) =>
+        hearDanger(judges.triage, lexicon, { text: told.text, earlier, at: told.at, home: said.home }),
+      ),
     besideCorrection,
   };
   const corrected = hearBesideCorrection(turn, state, (after, left) =>
@@ -164,6 +170,19 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** Judges what the resident told before, the latest first, until something was dangerous. */
+function lastDanger(
+  recent: DialogueState['recent'],
+  judge: (earlier: DialogueState['recent'], told: PastTurn) => Triage,
+): Triage | null {
+  for (const [at, told] of [...recent.entries()].toReversed()) {
+    if (told.from !== 'resident') continue;
+    const found = judge(recent.slice(0, at), told);
+    if (found.level !== 'routine') return found;
+  }
+  return null;
 }
 
 /** A room is many people, who live in many places. */

@@ -38,6 +38,8 @@ export interface FreshTurn extends Turn {
   readonly crisis: CrisisTurn | null;
   /** Too intimate, identifying or distressing for a group; only ever judged in one. */
   readonly personal: boolean;
+  /** The danger that was told last, judged anew; null where none is remembered. */
+  readonly dangerBefore: () => Triage | null;
   /** Whether it is what is left of a message that corrects or answers a form: nobody was asked for it. */
   readonly besideCorrection: boolean;
 }

@@ -109,6 +109,8 @@ export type Effect =
       readonly standing?: StandingReply;
       /** What is said in the same reply, whatever is found. */
       readonly lead?: string;
+      /** Present when nothing but the first words of the answer is wanted. */
+      readonly briefly?: true;
     })
   | {
       readonly type: 'reply';

@@ -62,7 +62,7 @@ async function answerWanted(
   wanted: Extract<Effect, { type: 'find_answer' }>,
   said: Said,
 ): Promise<Step> {
-  const { question, turn, parts, danger, standing, lead } = wanted;
+  const { question, turn, parts, danger, standing, lead, briefly } = wanted;
   const alone =
     parts === undefined &&
     wanted.office === undefined &&
@@ -86,6 +86,7 @@ async function answerWanted(
     ...(danger === undefined ? {} : { danger }),
     ...(standing === undefined ? {} : { standing }),
     ...(lead === undefined ? {} : { lead }),
+    ...(briefly === undefined ? {} : { briefly }),
   };
   const second = turnParts.step(
     turnParts.lexicon,

@@ -6,6 +6,7 @@ import type { DialogueState } from '../dialogue-state.ts';
 import type { Lookup, LookupParts } from '../lookup.ts';
 import { afterLoss, withoutPregnancy } from './after-pregnancy.ts';
 import { pickListed } from './pick-listed.ts';
+import { readAboutUs } from './read-about-us.ts';
 import { readCorrection } from './read-correction.ts';
 import { readOfficeQuestion } from './read-office-question.ts';
 import { aboutOf, resolveQuestion } from './resolve-question.ts';
@@ -53,6 +54,8 @@ export function readQuestion(
   if (picked !== null) return ofListed(picked);
   const office = officeQuestion(text, context);
   if (office !== null) return office;
+  const aboutUs = readAboutUs(text, context.lastQuestion === null);
+  if (aboutUs !== null) return { question: aboutUs };
   // Who asks the same again gets the same again, not what comes after it.
   if (context.lastQuestion !== null && letters(text) === letters(context.lastQuestion))
     return { question: text };

@@ -24,6 +24,15 @@ export const en: Wording = {
   thanks: 'You are welcome. Ask again whenever you like.',
   fine: 'All right. Ask again whenever you like.',
   goodbye: 'Goodbye. In an emergency, call 120.',
+  speakInstead:
+    'You need not type: the microphone on your keyboard turns speech into text. To talk to a person, reply "human".',
+  linkBroken:
+    'The link has probably expired, or the network is slow. Send your question again and I will answer it anew. To reach our staff, reply "human".',
+  nothingSaidYet: 'I have not said anything yet. Please type your question.',
+  whichPart:
+    'I was not clear. Tell me which part, or ask in other words. To talk to a person, reply "human".',
+  askFurther: 'That is the short of it. Ask on where it is not clear; to talk to a person, reply "human".',
+  intakePlainer: 'I was not clear. Just answer in your own words.',
   noWordsInIt:
     'I cannot listen to voices or see pictures and files. If somebody is in danger now, call 120 (ambulance) or 110 (police). Otherwise please type your question; the microphone on your keyboard turns speech into text. For a person, reply 转人工.',
   pictureAlone: (hasCase) =>

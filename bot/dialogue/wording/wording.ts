@@ -22,6 +22,17 @@ export interface Wording {
    * @param writtenAt In epoch milliseconds.
    * @param cameAt The same. */
   readonly cameLate: (writtenAt: number, cameAt: number) => string;
+  /** To who cannot type or read. */
+  readonly speakInstead: string;
+  readonly linkBroken: string;
+  /** To 「再说一遍」 where nothing was said. */
+  readonly nothingSaidYet: string;
+  /** To who did not understand what is not told in fewer words. */
+  readonly whichPart: string;
+  /** After the first words of an answer. */
+  readonly askFurther: string;
+  /** Before the question of a form that was not understood. */
+  readonly intakePlainer: string;
   /** To a voice, a picture or anything else without words. */
   readonly noWordsInIt: string;
   /** To a picture without words that is kept.

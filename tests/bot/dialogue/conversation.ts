@@ -193,6 +193,7 @@ export class Conversation {
         ...(wanted.danger === undefined ? {} : { danger: wanted.danger }),
         ...(wanted.standing === undefined ? {} : { standing: wanted.standing }),
         ...(wanted.lead === undefined ? {} : { lead: wanted.lead }),
+        ...(wanted.briefly === undefined ? {} : { briefly: wanted.briefly }),
       });
       step = joinSteps(step, second);
     }
