@@ -22,6 +22,7 @@ const SCHOOL_WORD = /[小年初高中职][学级一二三中专高]/;
 const CHILD_SCHOOL = /小学|年级|初一/;
 const MAJORITY = 18;
 const CHILD_UNDER = 14;
+const YOUNGEST_WRITER = 7;
 const OLDEST = 99;
 
 /** Reads how old the resident says they are, by age or by school year.
@@ -43,7 +44,9 @@ function yearsOf(text: string): number | null {
   const said = bare?.[1] ?? bare?.[2] ?? (text.includes('岁') ? AGE.exec(text)?.[1] : undefined);
   if (said === undefined) return null;
   const years = /^\d+$/.test(said) ? Number(said) : chineseNumber(said);
-  return years >= 5 && years <= OLDEST ? years : null;
+  // 「我5，孩子发烧」 is no age: nobody writes so young, and the word for years is missing.
+  const youngest = bare?.[2] === undefined ? 5 : YOUNGEST_WRITER;
+  return years >= youngest && years <= OLDEST ? years : null;
 }
 
 function chineseNumber(said: string): number {

@@ -4,6 +4,8 @@ const ANIMAL =
 /** What is wrong with it, in the same clause. */
 const AILS =
   '(?:抽|吐|拉|尿|血|喘|呼吸|没气|不动|不吃|叫不|昏|晕|倒|发烧|烫|摔|撞|轧|压|掉|淹|噎|卡|误食|误吞|吞|吃了|喝了|中毒|难产|下不来|死|快不行|救)';
+/** With young: what is said of one that is, is said of nobody else; not 养猫怀孕了, where it is the keeper. */
+const WITH_YOUNG = '(?:怀孕|怀崽|怀上|怀了|揣崽|要生|快生|下崽|生崽)';
 /** What it is part of or made into: 猫毛, 小鸡炖蘑菇, 奶牛场. */
 const NOT_ITSELF = '(?![毛肉粮汤场厂店棚圈舍排蛋炖骨腿癣医])';
 /** It is what the message is about from its first word, and what ails it comes in the next clause: 小猫刚出生三天，不吃奶. One that
@@ -27,6 +29,10 @@ const NOT_A_PERSON = new RegExp(
   'gu',
 );
 const NAMES_ANIMAL = new RegExp(`它|${ANIMAL}${NOT_ITSELF}`, 'u');
+const BREEDS = new RegExp(
+  `(?<![养喂撸摸吸抱有])(?:我家|家里的?|邻居家的?)?(?:\\d+(?:个?月|岁)半?的?)?(?:小|老|大|母)?${ANIMAL}${NOT_ITSELF}[^,，。;；!！?？\\n]{0,6}?${WITH_YOUNG}|${WITH_YOUNG}的?(?:母)?${ANIMAL}${NOT_ITSELF}`,
+  'gu',
+);
 /** Whoever lived with it is in no danger by that. */
 const LIVED_WITH = /陪(?:了|着|伴)?我们?|跟了我们?/gu;
 /** Anybody of whom a danger may be told, and what an animal does to people. */
@@ -45,6 +51,23 @@ export function isOfAnimal(text: string, earlier: readonly string[]): boolean {
   const corrected = said.map((each) => each.replace(NOT_A_PERSON, ''));
   const isCorrected = corrected.some((each, at) => each !== said[at]);
   // Once corrected, what names the animal again is its own; what names nobody may be the resident's.
-  if (isCorrected ? !NAMES_ANIMAL.test(text) : !AILING_ANIMAL.test(text)) return false;
-  return !corrected.some((each) => PERSON.test(each.replace(LIVED_WITH, '')));
+  const isOfIt = isCorrected ? NAMES_ANIMAL.test(text) : AILING_ANIMAL.test(text) || tellsOfYoung(text);
+  return isOfIt && !corrected.some((each) => namesPerson(each));
+}
+
+/** Whether a short message tells of an animal that is with young and of nobody else: 我家13岁的狗怀孕了, not 我养猫怀孕了.
+ *
+ * @param earlier What the resident wrote before. */
+export function isAnimalWithYoung(text: string, earlier: readonly string[]): boolean {
+  return (
+    text.length <= LONGEST && tellsOfYoung(text) && ![...earlier, text].some((each) => namesPerson(each))
+  );
+}
+
+function tellsOfYoung(text: string): boolean {
+  return text.search(BREEDS) >= 0;
+}
+
+function namesPerson(text: string): boolean {
+  return PERSON.test(text.replace(BREEDS, '').replace(LIVED_WITH, ''));
 }

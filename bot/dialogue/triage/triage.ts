@@ -9,7 +9,7 @@ import { cardFor, stepsBack, type CompiledRule } from './rule-book.ts';
 import { findRules } from './rule-finder.ts';
 import { isClosing } from '../small-talk/is-closing.ts';
 import { goesOn } from './goes-on.ts';
-import { isOfAnimal } from './of-animal.ts';
+import { isAnimalWithYoung, isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortCall, isShortStatement } from './short-statement.ts';
 import { toldCase } from './told-case.ts';
@@ -123,7 +123,8 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     return { ...grounds, triage: ongoingDanger(lexicon, ongoing, opinion, person) };
   }
   const isHeard = level !== 'routine' || verdict.soft;
-  if (isHeard && !OF_MINDS.has(group ?? '') && isOfAnimal(input.text, saidBefore(input))) {
+  const isOnlyAnimal = OF_MINDS.has(group ?? '') ? isAnimalWithYoung : isOfAnimal;
+  if (isHeard && isOnlyAnimal(input.text, saidBefore(input))) {
     return { ...grounds, triage: { level: 'routine', soft: false, topic: null, person, ...NOTHING } };
   }
   if (level === 'routine') {

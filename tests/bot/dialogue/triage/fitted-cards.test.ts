@@ -147,3 +147,21 @@ describe('the card of a pregnancy under eighteen', () => {
     expect(card?.doNow[0]).toContain('不怪您');
   });
 });
+
+describe('pills that end a pregnancy and are vomited', () => {
+  test.each(['第二片药流药吃完吐了', '药流第二天的药吃了半小时吐了', '打胎药吃完吐了，药片都吐出来了'])(
+    '%s: today to whoever gave them',
+    (told) => {
+      expect(judged(told).level).toBe('urgent');
+      expect(adviceFor(told)).toContain('联系开药的医院');
+    },
+  );
+
+  test.each(['网上买的打胎药吃完吐了', '药流药吃了吐，下面流血很多', '吃了打胎药又吐又肚子疼'])(
+    '%s: an emergency as before',
+    (told) => {
+      expect(judged(told).level).toBe('emergency');
+      expect(adviceFor(told)).not.toContain('联系开药的医院');
+    },
+  );
+});

@@ -8,6 +8,9 @@ test.each([
   '母猪难产下不来了',
   '小狗误吞了纽扣电池',
   '小猫刚出生三天，不吃奶软趴趴的怎么救',
+  '我家13岁的狗怀孕了',
+  '我家狗13岁怀孕了',
+  '邻居家14岁的母狗怀孕了能生吗',
 ])('triage() raises no alarm for an animal: %s', (text) => {
   expect(judged(text)).toMatchObject({ level: 'routine', soft: false });
 });
@@ -61,4 +64,13 @@ test('isOfAnimal() knows the dog that bit somebody', () => {
 test('triage() hears who does not want to live without their dog', () => {
   expect(judged('狗死了，不想活了').level).toBe('emergency');
   expect(judged('病的是狗，不是人|它走了，我也不想活了').level).toBe('emergency');
+});
+
+test.each([
+  '我养猫怀孕了，下面流血',
+  '家里有猫怀孕了下面出血',
+  '狗怀孕了，我也怀孕了，13岁',
+  '怀孕的猫抓了我',
+])('triage() hears the keeper of an animal that may be with young: %s', (text) => {
+  expect(judged(text).level).not.toBe('routine');
 });
