@@ -339,7 +339,11 @@ function priorityChange(
   level: Level,
   rules: readonly string[],
 ): TicketFact {
-  const matchedRules = [...new Set([...ticket.matchedRules, ...rules])];
+  // A case is named by the first of its rules: what is graver than all that was told before.
+  const isGraver = level !== ticket.level;
+  const matchedRules = [
+    ...new Set(isGraver ? [...rules, ...ticket.matchedRules] : [...ticket.matchedRules, ...rules]),
+  ];
   return { type: 'priority_changed', from: ticket.priority, to, level, matchedRules };
 }
 

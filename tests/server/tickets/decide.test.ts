@@ -142,6 +142,17 @@ describe('decide()', () => {
     expect(decide(after().ticket, { type: 'reply', by: 'li' })).toEqual({ kind: 'taken' });
   });
 
+  test('a case is named by the gravest danger that was told in it', () => {
+    const raise = (level: 'urgent' | 'emergency', matchedRules: readonly string[]) =>
+      ({ type: 'raise', priority: 'urgent', level, matchedRules }) as const;
+    const rulesOf = (...commands: readonly TicketCommand[]): readonly string[] =>
+      after(...commands).ticket.matchedRules;
+    const told = [raise('urgent', ['M7']), raise('emergency', ['S1', 'S2'])];
+    expect(rulesOf(...told)).toEqual(['S1', 'S2', 'M7']);
+    expect(rulesOf(...told, raise('emergency', ['P4']))).toEqual(['S1', 'S2', 'M7', 'P4']);
+    expect(rulesOf(...told, raise('urgent', ['V2']))[0]).toBe('S1');
+  });
+
   test('takes nothing but notes, reopening and danger on a resolved ticket', () => {
     const { ticket } = after({ type: 'resolve', by: 'zhang', result: 'answered' });
     expect(ticket.status).toBe('resolved');
