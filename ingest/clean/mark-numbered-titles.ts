@@ -1,7 +1,8 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
 
-/** 01, PART 01, Part.1, NO.2 on a line of its own, or before its title: so articles of official accounts count their parts. */
-const NUMBER = /^(?:part|no|第)?\s*[.·]?\s*(0?[1-9]|1\d)\s*[.·]?$/i;
+/** 01, PART 01, Part.1, NO.2 on a line of its own, or before its title: so articles of official accounts count their parts. 1 alone
+ * is the number of a page or of a row. */
+const NUMBER = /^(?:(?:part|no|第)\s*[.·]?\s*(?=0?[1-9]|1\d)|(?=0[1-9]|1\d))(\d{1,2})\s*[.·]?$/i;
 const WITH_TITLE = /^(?:(?:part|no)\s*[.·]?\s*)?(0[1-9]|1\d)\s*[.、|丨·\s]\s*(?=\p{Script=Han})(.{2,30})$/iu;
 const LONGEST_TITLE = 30;
 const NO_TITLE = /[。；;，,：:]$|。|^#/;

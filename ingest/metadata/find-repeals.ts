@@ -31,6 +31,9 @@ const NUMBERS_BEFORE = new RegExp(
   `(?<!不[予得能]|[不未拟])废止(?:原)?${NUMBERS}(?!(?:文件?)?[中里]|[^。；\\n]{0,10}第[一二三四五六七八九十]{1,3}[条款])`,
   'g',
 );
+/** What leads to a number. A number begins with a place, not with an office, so that 和政〔2010〕5号 is whole. */
+const LEADS =
+  /^.*(?:废止|以及|此前|(?:印发|发布|下发|公布|制定)的|我[委局市县]|[原及和与](?!县?(?:政|卫|教|民|计|人|发|财|府|委|党|妇|医|办)[\u4e00-\u9fff]{0,6}〔))/;
 /** So many characters beside a list say what becomes of it. */
 const BESIDE = 100;
 /** 下列文件同时废止： */
@@ -72,9 +75,7 @@ function numbersOf(text: string): readonly string[] {
     ...[...text.matchAll(NUMBERS_BEHIND)].map(({ 0: words }) => words),
     ...[...text.matchAll(NUMBERS_BEFORE)].map(({ 0: words }) => words),
   ].flatMap((words) =>
-    [...words.matchAll(new RegExp(PAPER_NUMBER.source, 'g'))].map(([number]) =>
-      number.replace(/^.*(?:废止|原|以及|及|和|与|此前|(?:印发|发布|下发|公布|制定)的|我[委局市县])/, ''),
-    ),
+    [...words.matchAll(new RegExp(PAPER_NUMBER.source, 'g'))].map(([number]) => number.replace(LEADS, '')),
   );
 }
 

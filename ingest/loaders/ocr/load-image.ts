@@ -11,7 +11,7 @@ export const OCR_SIDE = 1500;
 /** Reads a photograph or a scan.
  * @throws {IngestError} TOO_LARGE, UNREADABLE, or EMPTY when there is no text in it. */
 export async function loadImage(bytes: Uint8Array, name: string, onPage: OnPage): Promise<LoadedDocument> {
-  const lines = await recognize(await decode(bytes, name), () => onPage(0, 1), { anyTurn: true });
+  const lines = await recognize(await decode(bytes, name), () => onPage(0, 1), { turned: 'any' });
   if (lines.length === 0) {
     throw new IngestError(
       'EMPTY',

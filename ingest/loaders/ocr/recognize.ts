@@ -24,6 +24,8 @@ const PIXELS_AT_ONCE = 400_000;
 const INK_OF_CHARACTER = 3000;
 /** So much taller than wide, a line runs from top to bottom. */
 const TALL = 1.5;
+/** Pages of a bundle are laid into a scanner the wrong way round; a picture may be turned any way. */
+const TURNS = { none: [], round: [180], any: [180, 90, 270] } as const;
 /** Bands are no lower than this, however wide a picture is. */
 const LOWEST_BAND = 200;
 
@@ -32,47 +34,67 @@ const LOWEST_BAND = 200;
  * seconds: call it off the main thread's process.
  * @param picture PNG or JPEG of at most 2,000 pixels on its longer side.
  * @param onBand Told after each band: a page full of small print takes minutes on a busy machine.
- * @param options.anyTurn A picture in which hardly anything is read is also tried upside down and on its sides, which takes four
- * times as long.
+ * @param options.turned How else a picture is tried in which hardly anything is read: `round` upside down, of which one band is
+ * read first, and the rest where that has more in it than the whole picture had; `any` on its sides, too.
  * @returns Lines from top to bottom, of a page that lies askew or on its side as if it lay straight. */
 export async function recognize(
   picture: Buffer,
   onBand: () => void,
-  { anyTurn = false }: { readonly anyTurn?: boolean } = {},
+  { turned = 'none' }: { readonly turned?: keyof typeof TURNS } = {},
 ): Promise<readonly PlacedLine[]> {
   const page = await straighten(picture);
   const upright = await readPage(page, onBand);
   const isSideways = lengthAcross(upright) * 2 < lengthOf(upright);
   const isHardlyRead = lengthOf(upright) * INK_OF_CHARACTER < page.ink.reduce((sum, dark) => sum + dark, 0);
-  if (!isSideways && !(anyTurn && isHardlyRead)) return upright.map(({ line }) => line);
   const read = isSideways ? [] : [upright];
-  for (const degrees of isSideways ? [90, 270] : [180, 90, 270]) {
-    read.push(await readPage(await straighten(await turn(picture, degrees)), onBand));
+  for (const degrees of isSideways ? [90, 270] : isHardlyRead ? TURNS[turned] : []) {
+    const other = await straighten(await turn(picture, degrees));
+    if (turned === 'round' && !isSideways && !(await readsMore(other, upright))) continue;
+    read.push(await readPage(other, onBand));
   }
   // Upside down, hardly a character is one; on its side, each line may be read, but not in their order.
   const [best = []] = read.toSorted((one, other) => lengthAcross(other) - lengthAcross(one));
   return best.map(({ line }) => line);
 }
 
-async function readPage(
-  { picture, width, ink }: StraightPage,
-  onBand: () => void,
-): Promise<readonly FoundLine[]> {
-  reader ??= openReader();
-  const open = await reader;
-  if (ink.length * width <= PIXELS_AT_ONCE) return linesOf(await open.detect(picture), 0);
-  const bands = cutBands(ink, Math.max(LOWEST_BAND, Math.floor(PIXELS_AT_ONCE / width)));
+/** Whether the fullest band of a page that was turned has more in it than was read of the whole page before. */
+async function readsMore(page: StraightPage, before: readonly FoundLine[]): Promise<boolean> {
+  const inkOf = ({ top, bottom }: { top: number; bottom: number }): number =>
+    page.ink.slice(top, bottom).reduce((sum, dark) => sum + dark, 0);
+  const [fullest] = bandsOf(page).toSorted((one, other) => inkOf(other) - inkOf(one));
+  return fullest !== undefined && lengthAcross(await readBand(page, fullest)) > lengthAcross(before);
+}
+
+async function readPage(page: StraightPage, onBand: () => void): Promise<readonly FoundLine[]> {
+  const { picture, width, ink } = page;
+  if (ink.length * width <= PIXELS_AT_ONCE) return linesOf(await (await openedReader()).detect(picture), 0);
   const lines: FoundLine[] = [];
-  for (const { top, bottom, from, to } of bands) {
-    const band = await sharp(picture)
-      .extract({ left: 0, top, width, height: bottom - top })
-      .png({ compressionLevel: 1 })
-      .toBuffer();
-    const found = linesOf(await open.detect(band), top);
+  for (const band of bandsOf(page)) {
+    const found = await readBand(page, band);
     onBand();
-    lines.push(...found.filter(({ middle }) => middle >= from && middle < to));
+    lines.push(...found.filter(({ middle }) => middle >= band.from && middle < band.to));
   }
   return lines;
+}
+
+function bandsOf({ width, ink }: StraightPage): ReturnType<typeof cutBands> {
+  return cutBands(ink, Math.max(LOWEST_BAND, Math.floor(PIXELS_AT_ONCE / width)));
+}
+
+async function readBand(
+  { picture, width }: StraightPage,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): Promise<readonly FoundLine[]> {
+  const band = await sharp(picture)
+    .extract({ left: 0, top, width, height: bottom - top })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return linesOf(await (await openedReader()).detect(band), top);
+}
+
+/** Its models are loaded once. */
+async function openedReader(): Promise<Reader> {
+  return (reader ??= openReader());
 }
 
 /** Characters of the lines that run from left to right. */

@@ -106,7 +106,7 @@ async function readPage(
       return { lines: text.lines, pictures, scanned: false, slanted: text.slanted, beside };
     }
     const picture = await renderPage(page, OCR_SIDE);
-    const lines = picture === null ? [] : await recognize(picture, onBand);
+    const lines = picture === null ? [] : await recognize(picture, onBand, { turned: 'round' });
     return { lines, pictures: [], scanned: picture !== null, slanted: [], beside };
   } finally {
     page.cleanup();

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { loadImage } from '../../../../ingest/loaders/ocr/load-image.ts';
+import { loadPdf } from '../../../../ingest/loaders/pdf/load-pdf.ts';
 import { launchBrowser } from '../../../support/browser.ts';
-import { rulesPicture } from '../../../support/corpus/print-pdf.ts';
+import { picturePdf, rulesPicture } from '../../../support/corpus/print-pdf.ts';
 
 const LINES = [
   '天长市婚前保健补贴办法',
@@ -27,5 +28,21 @@ test('a page that was laid into the scanner askew or on its side is read as if i
       degrees,
       [expect.stringMatching(/^第一条/), expect.stringMatching(/^第二条/), expect.stringMatching(/^第三条/)],
     ]);
+  }
+});
+
+test('a page of a scanned PDF that was laid in upside down is read like the others', async () => {
+  const browser = await launchBrowser();
+  const body = LINES.map((line) => `<p>${line}</p>`).join('');
+  const upright = await rulesPicture(browser, body);
+  const turned = await sharp(upright).rotate(180).png().toBuffer();
+  const bytes = await picturePdf(browser, [upright, turned]);
+  await browser.close();
+
+  const { lines } = await loadPdf(bytes, '补贴办法.pdf', () => {});
+
+  for (const page of [1, 2]) {
+    const words = lines.filter((line) => line.page === page).map(({ text }) => text);
+    expect([page, words.join('').replaceAll(' ', '')]).toEqual([page, LINES.join('').replaceAll(' ', '')]);
   }
 });
