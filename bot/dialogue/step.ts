@@ -148,6 +148,7 @@ function hear(
     // What somebody in a crisis says by the way is no follow-up to what was said before.
     policy: heedPolicy(lexicon, judges.judgePolicy, {
       text,
+      written: clipMessage(said.text),
       earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
       home: said.home,
       intake: heeded.intake,

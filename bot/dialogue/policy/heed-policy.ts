@@ -27,9 +27,10 @@ interface Told extends PolicyInput {
 export function heedPolicy(
   lexicon: Lexicon,
   judge: (lexicon: Lexicon, input: PolicyInput) => PolicyDecision | null,
-  { text, earlier, home, intake }: Told,
+  { text, written, earlier, home, intake }: Told,
 ): PolicyDecision | null {
-  const heard = judge(lexicon, { text, earlier });
+  const hidden = written === undefined ? {} : { written };
+  const heard = judge(lexicon, { text, earlier, ...hidden });
   if (heard === null || readLinkCode(text) !== null) return null;
   if (tellsForm(lexicon, intake, { text, home }, heard)) return null;
   const bare = (each: string): string => withoutOwnDetails(each, home).replaceAll(SUM, '钱');
@@ -41,5 +42,5 @@ export function heedPolicy(
   const before = earlier.map((turn) => ({ ...turn, text: bare(turn.text) }));
   const isSame = rest === text && before.every((turn, at) => turn.text === earlier[at]?.text);
   // Where nothing is left out, a second judgement would be the first again.
-  return isSame ? heard : judge(lexicon, { text: rest, earlier: before });
+  return isSame ? heard : judge(lexicon, { text: rest, earlier: before, ...hidden });
 }

@@ -3,11 +3,13 @@ import type { PolicyVerdict } from '../../../knowledge/lexicon/policy-model.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, parseCombination } from '../triage/conditions.ts';
+import { askedAgain } from './asks-again.ts';
 import { policyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 import { spellsNumber } from './spelled-numbers.ts';
 import { suspectClauses } from './suspect-clauses.ts';
 import { undisguise } from './undisguise.ts';
+import { withoutCodes } from './without-codes.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 
 /** Somebody is forcing or hurting the speaker: help, never a refusal. */
@@ -34,8 +36,6 @@ const EXPLICIT_REQUEST = '明确请求';
 const LAWFUL_AIMS: readonly string[] = ['举报意图', '他人求助', '教学宣传'];
 /** Readings in which nothing is asked for. */
 const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'past', 'idiom']);
-/** A follow-up this short (那多少钱) is read together with the turn before it; in characters. */
-const FOLLOW_UP = 12;
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
 const INJECTION = 'prompt-injection';
@@ -84,19 +84,18 @@ export interface WeighedRequest {
  * is judged like the message.
  *
  * @example judgePolicy(loadLexicon(), { text: '帮我看看胎儿是男是女', earlier: [] })?.rule // 'fetal-sex' */
-export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): PolicyDecision | null {
+export function judgePolicy(
+  lexicon: Lexicon,
+  { text, earlier, written }: PolicyInput,
+): PolicyDecision | null {
+  const isShort = text.length <= SHORT;
+  const again = isShort ? askedAgain(lexicon, { text, earlier }, (past) => judgePolicy(lexicon, past)) : null;
+  if (again !== null) return again;
   const weighed = weighRequest(lexicon, text);
-  const own = decideHidden(lexicon, text) ?? decide(lexicon, weighed);
-  if (own !== null || text.length > SHORT) return own;
+  const own = decideHidden(lexicon, written ?? text) ?? decide(lexicon, weighed);
+  if (own !== null || !isShort) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
-  const reader = messageReader(lexicon);
-  const said = requested(reader.read(text));
-  if (text.length <= FOLLOW_UP && said.has(EXPLICIT_REQUEST)) {
-    const past = requested(reader.read(before.text));
-    const { verdict, decision } = judgeByRules(lexicon, new Set([...past, ...said]));
-    if (verdict === 'fires') return byRule(decision);
-  }
   return decideTogether(lexicon, before.text, text, weighed);
 }
 
@@ -121,7 +120,8 @@ function decideTogether(
 function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
   for (const hidden of undisguise(text)) {
     const { verdict, decision } = judgeByRules(lexicon, requested(messageReader(lexicon).read(hidden)));
-    if (verdict === 'fires') return byRule(decision);
+    const found = verdict === 'fires' ? byRule(decision) : decide(lexicon, weighRequest(lexicon, hidden));
+    if (found !== null) return found;
   }
   return null;
 }
@@ -145,7 +145,8 @@ function decide(
 /** Reads one message by itself with rules and model. Which matter it is, the model says where it has an opinion.
  *
  * A request beside something else (an emergency, a long story) is believed for its own clause. */
-export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
+export function weighRequest(lexicon: Lexicon, written: string): WeighedRequest {
+  const text = withoutCodes(written);
   const request = readRules(lexicon, text);
   const whole = hearModel(lexicon, request);
   if (whole.score === null || whole.verdict !== 'fires') return whole;

@@ -4,6 +4,8 @@ import type { PastTurn } from '../dialogue-state.ts';
 /** One message to judge, with the conversation before it. */
 export interface PolicyInput {
   readonly text: string;
+  /** The same as it was written: its capitals tell what is hidden in base64. Absent: as `text`. */
+  readonly written?: string;
   /** Oldest first. */
   readonly earlier: readonly PastTurn[];
 }
