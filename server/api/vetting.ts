@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOPICS } from '../../knowledge/text/topics.ts';
 import { CaseChannel } from './console.ts';
 
 /** Vetting in the console: what waits for approval, what is in force, and who may do what. */
@@ -149,6 +150,7 @@ export const ArticleDiffLine = z.object({
   op: z.enum(['same', 'added', 'removed']),
   field: z.enum([
     'title',
+    'topic',
     'effective',
     'expires',
     'sensitivity',
@@ -302,6 +304,7 @@ export const EditArticle = z
   .object({
     from: versionNumber.describe('Version that the change starts from'),
     title: text(100).pipe(z.string().trim().min(1)),
+    topic: z.enum(TOPICS).optional().describe('Of all its passages; as before where it is absent'),
     effectiveFrom: Day.or(z.literal('on_approval')).describe('`on_approval`: from its approval on'),
     expiresOn: Day.nullable(),
     questions: z.array(text(200).pipe(z.string().trim().min(1))).max(100),

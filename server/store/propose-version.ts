@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
-import { isTopic } from '../../knowledge/text/topics.ts';
+import { isTopic, type Topic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { holdsAt } from '../../knowledge/answer/holds-at.ts';
@@ -40,9 +40,9 @@ export async function proposeVersion(
   const asked = needs.filter((need) => !cleared.some((one) => one.need === need));
   const settled = settleNeeds(asked, floor, cleared);
   const version = { ...base.version, ...settled };
-  const contentHash = await hashToWrite(write, from.article, hashOfVersion(version));
+  const contentHash = await hashToWrite(write, from.article, hashOfVersion(version, base.moved));
   const sentBack = await sentBackDrafts(write, from.article);
-  const isFrom = hashOfVersion(base.version) === hashOfVersion(base.unchanged);
+  const isFrom = base.moved === null && hashOfVersion(base.version) === hashOfVersion(base.unchanged);
   if (isFrom && base.status !== 'retired' && !sentBack.has(from.version)) return { kind: 'unchanged' };
   for (const [earlier, hash] of sentBack) {
     if (hash !== contentHash && !(isFrom && earlier === from.version)) continue;
@@ -124,6 +124,7 @@ async function versionToWrite(
   {
     from,
     title,
+    topic,
     effectiveFrom: asked,
     expiresOn,
     questions,
@@ -134,6 +135,8 @@ async function versionToWrite(
 ): Promise<{
   version: NewArticleVersion;
   unchanged: NewArticleVersion;
+  /** The topic to which it is moved; null where its topic stays. */
+  moved: Topic | null;
   status: VersionStatus;
   /** Whether anybody here is answered from the old one. */
   holdsHere: boolean;
@@ -212,8 +215,10 @@ async function versionToWrite(
   const held = input.holds ?? { locality, towns: unchanged.towns ?? [] };
   // What was written for another place is this association's own once it says for whom it holds here.
   const collection = holdsHere ? of.collection : OWN;
+  const moved = topic === undefined || topic === unchanged.passages[0]?.topic ? null : topic;
   return {
     unchanged,
+    moved,
     status: of.status,
     holdsHere,
     version: {
@@ -232,6 +237,7 @@ async function versionToWrite(
         ...passage,
         title,
         collection,
+        topic: moved ?? passage.topic,
         locality: held.locality,
         // An article's headings start with its title.
         headingPath: passage.headingPath.map((heading, level) =>

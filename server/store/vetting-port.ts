@@ -1,3 +1,4 @@
+import type { Topic } from '../../knowledge/text/topics.ts';
 import type { JudgedWords } from '../../ingest/vet/derive-needs.ts';
 import type { Audience, HeldTown, Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
@@ -150,6 +151,8 @@ export interface CitingConversation {
 export interface Proposal {
   readonly from: VersionId;
   readonly title: string;
+  /** Of all its passages; absent, or that of its first: as in that version. */
+  readonly topic?: Topic;
   /** A day, or `on_approval`. */
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;

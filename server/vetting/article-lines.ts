@@ -5,6 +5,7 @@ import type { VersionText } from '../store/vetting-port.ts';
 export interface ArticleLine {
   readonly field:
     | 'title'
+    | 'topic'
     | 'effective'
     | 'expires'
     | 'sensitivity'
@@ -30,6 +31,7 @@ function localityOf({ collection, locality }: VersionText['version']): string {
 export function articleLines({ version, passages }: VersionText): readonly ArticleLine[] {
   const lines: ArticleLine[] = [
     { field: 'title', text: version.title },
+    { field: 'topic', text: version.topic },
     { field: 'effective', text: version.fromApproval ? 'on_approval' : version.effectiveFrom },
     { field: 'expires', text: version.expiresOn ?? '' },
     { field: 'sensitivity', text: version.sensitivity },

@@ -42,8 +42,10 @@ const rowOf = (page: Page) => page.getByRole('link', { name: new RegExp(TITLE) }
 const confirm = (page: Page, name: string) =>
   page.locator('.ant-popconfirm:visible').getByRole('button', { name }).click();
 
-async function submitChange(page: Page, text: string): Promise<void> {
+async function submitChange(page: Page, text: string, topic: string | null = null): Promise<void> {
   await page.getByRole('button', { name: '修改', exact: true }).click();
+  const topics = page.locator('.article-editor').getByRole('combobox', { name: /^主题/ });
+  if (topic !== null) await topics.selectOption(topic);
   await page.getByLabel('直接回答').fill(text);
   await page.getByRole('region', { name: '居民会看到' }).getByText(text).waitFor();
   await page.getByRole('button', { name: '提交审核' }).click();
@@ -98,11 +100,14 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
 
   // A second change is compared with the first, line by line, and sent back for a reason.
   await editor.reload();
-  await submitChange(editor, `${CHANGED}不要多吃。`);
+  await submitChange(editor, `${CHANGED}不要多吃。`, '孕产');
   await rowOf(approver).first().click();
   await approver.getByRole('heading', { name: /和已批准的第 \d+ 版比/ }).waitFor();
-  expect(await approver.locator('.diff ins').allInnerTexts()).toEqual([expect.stringContaining('不要多吃')]);
-  expect(await approver.locator('.diff del').count()).toBe(1);
+  expect(await approver.locator('.diff ins').allInnerTexts()).toEqual([
+    expect.stringContaining('主题：孕产'),
+    expect.stringContaining('不要多吃'),
+  ]);
+  expect(await approver.locator('.diff del').count()).toBe(2);
   await approver.getByRole('button', { name: '退回修改' }).click();
   await approver.getByText('请先写明原因。').waitFor();
   await approver.getByLabel('审核意见').fill('写明多吃有什么坏处');

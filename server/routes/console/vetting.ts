@@ -178,12 +178,13 @@ export function claimArticle(deps: AppDeps): RequestHandler {
 export function editArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const article = articleParam(request);
-    const { from, submit, needs, holds, newest, ...change } = check(EditArticle, request.body);
+    const { from, submit, topic, needs, holds, newest, ...change } = check(EditArticle, request.body);
     const { user } = counsellorOf(response);
     if (submit) refuseUnwritten(change.texts);
     const proposal = {
       ...change,
       from: { article, version: from },
+      ...(topic === undefined ? {} : { topic }),
       ...(needs === undefined ? {} : { needs }),
       ...(newest === undefined ? {} : { newest }),
       ...(holds === undefined ? {} : { holds: await heldAs(deps, holds, { article, version: from }) }),

@@ -43,6 +43,7 @@ describe('VettingStore', () => {
     function propose(
       change: {
         text?: string;
+        topic?: NonNullable<Proposal['topic']>;
         effectiveFrom?: string;
         submit?: boolean;
         at?: number;
@@ -61,6 +62,7 @@ describe('VettingStore', () => {
         by: editor,
         submit: change.submit ?? true,
         at: change.at ?? START,
+        ...(change.topic === undefined ? {} : { topic: change.topic }),
         ...(change.holds === undefined ? {} : { holds: change.holds }),
         ...(change.home === undefined ? {} : { home: change.home }),
       });
@@ -168,6 +170,30 @@ describe('VettingStore', () => {
       expect(await propose({}, 2)).toEqual({ kind: 'unchanged' });
       expect(await propose()).toEqual({ kind: 'unchanged' });
       expect(await propose({}, 9)).toEqual({ kind: 'not_found' });
+    });
+
+    test('a change may move an article to another topic, alone, and its approver is shown that', async () => {
+      await propose();
+      await approve(2);
+      expect(await propose({ topic: '优生优育' }, 2)).toEqual({ kind: 'unchanged' });
+      expect(await propose({ topic: '孕产' }, 2)).toEqual({ kind: 'proposed', id: { article, version: 3 } });
+      const topics = async (version: number) => {
+        const text = await store.vetting.text({ article, version }, TODAY);
+        return text === null ? [] : articleLines(text).filter(({ field }) => field === 'topic');
+      };
+      expect([await topics(2), await topics(3)]).toEqual([
+        [{ field: 'topic', text: '优生优育' }],
+        [{ field: 'topic', text: '孕产' }],
+      ]);
+      expect(await approve(3)).toBe('approved');
+      const served = (await store.knowledge.servable('production', TODAY)).filter(
+        (one) => one.article === article,
+      );
+      expect(served.map(({ topic }) => topic)).toEqual(['孕产', '孕产']);
+      expect(await propose({ topic: '优生优育' }, 3)).toEqual({
+        kind: 'proposed',
+        id: { article, version: 4 },
+      });
     });
 
     test('a withdrawn wording is proposed anew as a version of its own, and needs its approval anew', async () => {

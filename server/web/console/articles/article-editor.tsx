@@ -4,8 +4,11 @@ import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
+import { isTopic, TOPICS } from '../state/topics.ts';
+import type { Topic } from '../api/console-api.ts';
 import { namedVersions, newerThan } from '../state/articles.ts';
 import { TextPreview } from '../shell/text-preview.tsx';
+import { SelectField } from '../uploads/fields.tsx';
 import { EffectiveField } from '../uploads/effective-field.tsx';
 import { type ChosenHolds, HoldsField } from './holds-field.tsx';
 import { NeedsField } from './needs-field.tsx';
@@ -22,6 +25,7 @@ export function ArticleEditor(props: {
   const { article, passages } = detail;
   const words = useMessages();
   const [title, setTitle] = useState(article.title);
+  const [topic, setTopic] = useState<Topic | null>(isTopic(article.topic) ? article.topic : null);
   const [effectiveFrom, setEffectiveFrom] = useState<string | null>(
     article.fromApproval ? 'on_approval' : article.effectiveFrom,
   );
@@ -50,6 +54,7 @@ export function ArticleEditor(props: {
     const refused = await onSave({
       from: article.version,
       title: title.trim(),
+      ...(topic === null ? {} : { topic }),
       effectiveFrom,
       expiresOn: expiresOn === '' ? null : expiresOn,
       questions: questions
@@ -96,6 +101,14 @@ export function ArticleEditor(props: {
       <p id={titleHint} className="decision__hint">
         {words.articles.titleHint}
       </p>
+      {topic !== null && (
+        <SelectField
+          label={words.articles.topicField}
+          value={topic}
+          options={TOPICS.map((one) => [one, one])}
+          onChange={setTopic}
+        />
+      )}
       <div className="article-editor__days">
         <EffectiveField value={effectiveFrom} unstated={false} onChange={setEffectiveFrom} />
         <label className="article-editor__field">

@@ -171,6 +171,7 @@ export const en: Messages = {
     removed: 'Removed: ',
     fields: {
       title: 'Title: ',
+      topic: 'Topic: ',
       effective: 'In force from: ',
       expires: 'Expires: ',
       sensitivity: 'Said: ',
@@ -221,6 +222,7 @@ export const en: Messages = {
     elsewhere: (county: string) =>
       `This was written for another place and is not said to residents of ${county}. Once it tells how things are here, choose for whom it holds.`,
     titleField: 'Title',
+    topicField: 'Topic',
     titleHint: 'Residents read the title, too: write it as one clear question.',
     until: 'Expires',
     questionsField: 'How residents ask, one a line',

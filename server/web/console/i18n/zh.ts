@@ -161,6 +161,7 @@ export const zh = {
     removed: '删去：',
     fields: {
       title: '标题：',
+      topic: '主题：',
       effective: '施行日：',
       expires: '到期日：',
       sensitivity: '在哪里说：',
@@ -210,6 +211,7 @@ export const zh = {
     elsewhere: (county: string) =>
       `这一篇原来是写给别的地方的，现在不对${county}的居民说。改成这里的做法后，请选它在哪里管用。`,
     titleField: '标题',
+    topicField: '主题',
     titleHint: '居民也看得到标题，请写成一句清楚的问话。',
     until: '到期日',
     questionsField: '居民会怎么问，一行一种',

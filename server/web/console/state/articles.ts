@@ -144,6 +144,7 @@ export function diffLineText(
     case 'need':
       return `${words.fields.need}${named(text, words.needs)}`;
     case 'title':
+    case 'topic':
     case 'expires':
     case 'town':
     case 'source':
