@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isTopic, TOPICS, type Topic } from '../../knowledge/text/topics.ts';
@@ -18,7 +17,6 @@ import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
 import { sayFailureOf } from '../uploads/say-failure.ts';
-import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
 import { findTowns } from './ingest/find-towns.ts';
@@ -27,7 +25,7 @@ import { stopOnFullDisk } from './ingest/stop-on-full-disk.ts';
 import { createStoreSink } from './ingest/store-sink.ts';
 import { tellPlaces } from './ingest/tell-places.ts';
 import { tellTopic } from './ingest/tell-topic.ts';
-import { withStore } from './with-store.ts';
+import { isStoreThere, withStore } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 interface Options {
@@ -61,7 +59,6 @@ export function registerIngest(program: Command): void {
   const { help } = cliWords();
   program
     .command('ingest')
-    .exitOverride(exitOnWrongCall)
     .description(help.ingest.ingest)
     .argument('<path...>', help.ingest.path)
     .option('--collection <name>', help.ingest.collection, 'documents')
@@ -114,10 +111,7 @@ function reasonOption(value: string): string {
 async function planFor(paths: string[], options: Options): Promise<void> {
   loadEnvFile();
   const settings = readConfig(process.env);
-  const isThere =
-    !settings.ok ||
-    settings.config.databaseUrl !== null ||
-    existsSync(join(settings.config.dataDir, 'youyu.db'));
+  const isThere = !settings.ok || isStoreThere(settings.config);
   const parser = createParser();
   try {
     if (settings.ok && !isThere) await report(paths, options, null, { parser, config: settings.config });

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readLocalFile } from '../../knowledge/local/read-local-file.ts';
 import type { Store } from '../store/ports.ts';
 import { localTable } from './local-table.ts';
-import { withStore } from './with-store.ts';
+import { withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** `youyu local`: addresses, telephone numbers, opening hours and amounts of this place. */
@@ -13,14 +13,16 @@ export function registerLocal(program: Command): void {
   local
     .command('list')
     .description(help.local.list)
-    .action(() => withStore(async (store) => console.log(localTable(await store.localValues.current()))));
+    .action(() =>
+      withStoreThere(async (store) => console.log(localTable(await store.localValues.current()))),
+    );
   local
     .command('import')
     .description(help.local.import)
     .argument('<file>')
     .requiredOption('--author <username>', help.local.author)
     .action((file: string, { author }: { author: string }) =>
-      withStore((store) => importFile(store, file, author)),
+      withStoreThere((store) => importFile(store, file, author)),
     );
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageRoot } from '../../knowledge/package-root.ts';
 import { loadEnvFile } from '../load-env-file.ts';
+import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { sayHelp } from './say-help.ts';
 import { startingLine } from './say-starting.ts';
 import { sayWrongCalls } from './say-wrong-call.ts';
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[], envFolder: string = packageR
   const starting = startingLine(argv);
   if (starting !== null) console.error(starting);
   const program = new Command('youyu').description(cliWords().help.program).showHelpAfterError();
+  program.exitOverride(exitOnWrongCall);
   sayWrongCalls(program);
   sayHelp(program);
   const wanted = COMMANDS[argv[2] ?? ''];

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { RetentionPeriods } from '../retention/retention-periods.ts';
 import { sayPeriods } from '../retention/say-periods.ts';
 import type { RetentionCounts } from '../store/retention-port.ts';
-import { withStore } from './with-store.ts';
+import { withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** `youyu retention`: what is kept how long, and what the server would erase now. It erases nothing itself. */
@@ -12,7 +12,7 @@ export function registerRetention(program: Command): void {
     .description(cliWords().help.retention)
     .option('--json', cliWords().help.json)
     .action(({ json }: { json?: true }) =>
-      withStore(async (store, { retention }) => {
+      withStoreThere(async (store, { retention }) => {
         const { counts } = await store.retention.due(Date.now(), Number.MAX_SAFE_INTEGER);
         for (const line of retentionLines(retention, counts)) console.log(line);
         if (json === true) console.log(JSON.stringify({ periods: retention, due: counts }));

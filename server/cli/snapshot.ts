@@ -7,26 +7,22 @@ import { openModelOf } from '../embeddings/model-for-commands.ts';
 import { recordState } from '../knowledge/record-state.ts';
 import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import type { Store, User } from '../store/ports.ts';
-import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { indexFolder } from './index-folder.ts';
 import { snapshotJson, snapshotTable } from './snapshot-table.ts';
-import { withStore } from './with-store.ts';
+import { withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** `youyu snapshot`: the last states of what is served, and going back to one of them. Exit code 1 when that cannot be;
  * 2 when the call itself is wrong. */
 export function registerSnapshot(program: Command): void {
   const { help } = cliWords();
-  const snapshot = program
-    .command('snapshot')
-    .exitOverride(exitOnWrongCall)
-    .description(help.snapshot.snapshot);
+  const snapshot = program.command('snapshot').description(help.snapshot.snapshot);
   snapshot
     .command('list')
     .description(help.snapshot.list)
     .option('--json', help.json)
     .action(({ json }: { json?: true }) =>
-      withStore(async (store, { mode }) => {
+      withStoreThere(async (store, { mode }) => {
         const [states, rollbacks] = await Promise.all([
           store.snapshots.list(mode),
           store.snapshots.rollbacks(),
@@ -42,7 +38,7 @@ export function registerSnapshot(program: Command): void {
     .requiredOption('--by <account>', help.snapshot.by)
     .requiredOption('--reason <text>', help.snapshot.reason, reasonOption)
     .action((id: string, { by, reason }: { by: string; reason: string }) =>
-      withStore((store, config) =>
+      withStoreThere((store, config) =>
         withAccount(store, by, (user) => rollBack(store, config, { id, user, reason })),
       ),
     );
@@ -51,7 +47,7 @@ export function registerSnapshot(program: Command): void {
     .description(help.snapshot.latest)
     .requiredOption('--by <account>', help.snapshot.by)
     .action(({ by }: { by: string }) =>
-      withStore((store, config) =>
+      withStoreThere((store, config) =>
         withAccount(store, by, async (user) => {
           const outcome = await store.snapshots.resume({ by: user, at: Date.now() });
           if (outcome === 'not_qualified')

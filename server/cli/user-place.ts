@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Store } from '../store/ports.ts';
-import { withStore } from './with-store.ts';
+import { withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** What is typed for the whole county. */
@@ -16,7 +16,7 @@ export function registerUserPlace(user: Command): void {
     .argument('<username>', help.username)
     .argument('<place>', help.placeName(WHOLE))
     .action((username: string, place: string) =>
-      withStore(async (store) => {
+      withStoreThere(async (store) => {
         const line = await put(store, username, place.normalize('NFKC').trim(), Date.now());
         if (line.ok) console.log(line.text);
         else {

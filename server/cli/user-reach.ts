@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MOBILE_NUMBER } from '../../knowledge/text/mobile-number.ts';
 import { isSkill, type Skill, SKILLS } from '../roster/skills.ts';
 import type { Store, User } from '../store/ports.ts';
-import { withStore } from './with-store.ts';
+import { withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 interface ReachOptions {
@@ -27,7 +27,7 @@ export function registerUserReach(user: Command): void {
     .option('--skills <list>', help.skills(SKILLS.join(', ')), parseSkills)
     .option('--on-call <when>', help.onCall, parseOnCall)
     .action((username: string, options: ReachOptions) =>
-      withStore(async (store) => {
+      withStoreThere(async (store) => {
         const found = await store.users.byUsername(username);
         if (found === null) {
           console.error(cliWords().user.unknown(username));

@@ -13,7 +13,7 @@ import { StoreError } from '../store/store-error.ts';
 import { registerUserPlace } from './user-place.ts';
 import { registerUserReach } from './user-reach.ts';
 import { userTable } from './user-table.ts';
-import { withStore } from './with-store.ts';
+import { withStore, withStoreThere } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
 const QUALIFICATIONS = ['clinician', 'lawyer', 'local'] as const;
@@ -51,13 +51,13 @@ export function registerUser(program: Command): void {
   user
     .command('list')
     .description(help.list)
-    .action(() => withStore(async (store) => console.log(userTable(await store.users.list()))));
+    .action(() => withStoreThere(async (store) => console.log(userTable(await store.users.list()))));
   user
     .command('reset')
     .description(help.reset)
     .argument('<username>', help.username)
     .action((username: string) =>
-      withStore((store, config) =>
+      withStoreThere((store, config) =>
         withUser(store, username, async (found) => {
           if (found.disabledAt !== null) return fail(cliWords().user.resetDisabled(found.username));
           await printLink(store, config, found);
@@ -72,7 +72,7 @@ export function registerUser(program: Command): void {
       value.trim() === 'none' ? [] : parseList(value, QUALIFICATIONS),
     )
     .action((username: string, qualifications: User['qualifications']) =>
-      withStore((store) =>
+      withStoreThere((store) =>
         withUser(store, username, async ({ id, username: name }) => {
           await store.users.setQualifications({ userId: id, qualifications, byId: null, at: Date.now() });
           const { qualified, needs, comma } = cliWords().user;
@@ -85,7 +85,7 @@ export function registerUser(program: Command): void {
     .description(help.resetSecondFactor)
     .argument('<username>', help.username)
     .action((username: string) =>
-      withStore((store) =>
+      withStoreThere((store) =>
         withUser(store, username, async (found) => {
           if (!(await store.secondFactors.resetOnServer(found.id, Date.now())))
             return fail(cliWords().user.noSecondFactor(found.username));
@@ -100,7 +100,7 @@ export function registerUser(program: Command): void {
     .description(help.disable)
     .argument('<username>', help.username)
     .action((username: string) =>
-      withStore((store) =>
+      withStoreThere((store) =>
         withUser(store, username, async (found) => {
           if (found.disabledAt !== null) return fail(cliWords().user.alreadyDisabled(found.username));
           await unlessRefused(found.username, async () => {
@@ -115,7 +115,7 @@ export function registerUser(program: Command): void {
     .description(help.enable)
     .argument('<username>', help.username)
     .action((username: string) =>
-      withStore((store) =>
+      withStoreThere((store) =>
         withUser(store, username, async (found) => {
           if (found.disabledAt === null) return fail(cliWords().user.notDisabled(found.username));
           await store.users.enable(found.id, Date.now());

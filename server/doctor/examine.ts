@@ -59,10 +59,20 @@ export async function examine(
       ...(await checkChannels(config, { bots: [], now: Date.now })),
       ...checkPlace(config, { units: [] }),
       ...checkAddress(config),
-      note('还没有启动过，数据库和索引会在第一次启动时建立'),
+      beforeFirstStart(config.mode),
       ...checkSignatures(signItems(loadLexicon()), []),
     ];
   return [...findings, ...(await examineStore(config, model, now, onStep))];
+}
+
+/** Nothing that residents need in production is there before the first start. */
+function beforeFirstStart(mode: Config['mode']): Finding {
+  const isNew = '还没有启动过，数据库和索引会在第一次启动时建立';
+  return mode === 'demo'
+    ? note(isNew)
+    : bad(
+        `${isNew}。正式模式还不能给居民用：先启动，建好同事的账号，审核指南，排好值班，再运行一次 npx youyu doctor，看还差什么`,
+      );
 }
 
 async function examineStore(

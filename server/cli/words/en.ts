@@ -83,6 +83,8 @@ export const en: CliWords = {
     retention: 'what is kept how long, and what has been kept long enough; shows it and erases nothing',
     doctor: 'check settings, machine, database, index, guidance and accounts',
   },
+  nothingThere: (folder: string) =>
+    `There is no data of Youyu here: ${folder}. If it is elsewhere, set YOUYU_DATA (its folder) in .env and try again; if there is none yet, start Youyu once: npm start`,
   user: {
     roles: {},
     needs: { clinician: 'clinician', lawyer: 'lawyer', local: 'local' },

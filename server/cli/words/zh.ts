@@ -74,6 +74,8 @@ export const zh = {
     retention: '各类内容保存多久，哪些已经到期；只看，不删',
     doctor: '检查设置、机器、数据库、索引、内容和账号',
   },
+  nothingThere: (folder: string) =>
+    `这里还没有优育的数据：${folder}。数据放在别处的，请在 .env 里写对 YOUYU_DATA（存数据的文件夹）再试；还没有用过的，请先启动一次：npm start`,
   user: {
     roles: {
       counsellor: '咨询员',

@@ -241,6 +241,7 @@ describe('registerUser()', () => {
   });
 
   test('user list, reset and disable', async () => {
+    await withStore(async () => undefined);
     expect(await youyu('list')).toMatch(/还没有账号/);
     await youyu('add', 'zhang', '--name', '张咨询');
     expect(await youyu('list')).toMatch(/zhang\s+张咨询\s+counsellor,editor,approver\s+-\s+还没有密码/);
