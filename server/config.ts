@@ -49,6 +49,8 @@ export interface Config {
   /** 32 bytes; null only in demo mode, where a key file in the data folder is used. */
   readonly masterKey: Buffer | null;
   readonly associationName: string;
+  /** Under which the web site is filed, as the law wants it at the foot of the page; null for none. */
+  readonly icpNumber: string | null;
   /** In which it is, as people write it. */
   readonly province: string;
   /** Neither a setting nor its name says so: it is taken for the one of 天长. */
@@ -201,6 +203,7 @@ function toConfig(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     masterKey: settings.YOUYU_MASTER_KEY ?? null,
     associationName: settings.YOUYU_ASSOCIATION_NAME,
+    icpNumber: settings.YOUYU_ICP_NUMBER ?? null,
     ...provinceFor(settings),
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),

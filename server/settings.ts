@@ -97,6 +97,14 @@ export const Settings = z.object({
     .min(1)
     .max(60, { error: '请写 60 字以内的单位名称' })
     .default('天长市计划生育协会'),
+  YOUYU_ICP_NUMBER: text('')
+    .transform((value) => value.replace(/\s/gu, ''))
+    .pipe(
+      z.string().regex(/^\p{Script=Han}ICP备\d{6,12}号(?:-\d{1,3})?$/iu, {
+        error: '请照批下来的样子写备案号，如 皖ICP备2026000000号-1',
+      }),
+    )
+    .optional(),
   YOUYU_PROVINCE: text('').min(2).max(10, { error: '请写单位所在的省、自治区或直辖市，如 安徽' }).optional(),
   YOUYU_LANGUAGE: z.enum(['zh', 'en'], { error: '命令行说中文就写 zh（或不写），说英文写 en' }).default('zh'),
   YOUYU_ASSISTANT_NAME: text('').min(1).max(20, { error: '请写 20 字以内的名称' }).default('优育助手'),

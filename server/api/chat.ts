@@ -93,6 +93,7 @@ export type ChatMessage = z.infer<typeof ChatMessage>;
 export const ChatConfig = z.object({
   associationName: z.string(),
   assistantName: z.string(),
+  icpNumber: z.string().nullable().describe('Shown at the foot of the page, with a link to the register'),
   demo: z.boolean(),
   /** Six questions to tap, by life stage. */
   suggestions: z.array(z.object({ stage: z.string(), question: z.string() })),

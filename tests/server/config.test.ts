@@ -180,6 +180,23 @@ test('several processes take turns at the gateway to WeChat only where that is s
   expect(standby({ YOUYU_WECHAT_STANDBY: 'yes', DATABASE_URL: '' })).toEqual(['YOUYU_WECHAT_STANDBY']);
 });
 
+test('readConfig() takes the number of an ICP filing as it is issued, and nothing else', () => {
+  const filed = (number: string) => {
+    const read = readConfig({ YOUYU_ICP_NUMBER: number });
+    return read.ok ? read.config.icpNumber : read.problems.map(({ message }) => message).join('');
+  };
+  expect(filed('皖ICP备2026000000号-1')).toBe('皖ICP备2026000000号-1');
+  expect(filed(' 皖ICP备 2026000000号 ')).toBe('皖ICP备2026000000号');
+  expect(filed('')).toBeNull();
+  for (const wrong of [
+    '2026000000',
+    '皖ICP备号',
+    '<b>皖ICP备2026000000号-1</b>',
+    'https://beian.miit.gov.cn',
+  ])
+    expect(filed(wrong)).toContain('照批下来的样子');
+});
+
 test('.env.example explains every setting and no other', () => {
   const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
   const named = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);

@@ -33,12 +33,13 @@ const ADVICE =
   /怎么(?:办|弄|整|治|缓解|处理|回事|调理)|咋(?:办|弄|整|治|回事)|要紧|严重|正常[吗么嘛不]|吃(?:什么|啥|点)|能(?:不能)?[吃用喝洗]|[挂看](?:什么|啥|哪)|(?:要不要|用不用|该不该)[去看吃]/u;
 /** What troubles the body, as people say it. */
 const COMPLAINT =
-  /[疼痛痒肿烧咳吐泻晕麻酸胀疹哭]|发[冷抖热炎红黄]|拉(?:肚子|稀)|抽筋|过敏|感冒|失眠|恶心|难受|不舒服|没力气|不[吃睡喝来]|没有?(?:奶|胃口)|奶(?:水)?少|吃不下|睡不着|上火|便秘/u;
+  /[疼痛痒肿烧咳吐泻晕麻酸胀疹哭]|发[冷抖热炎红黄]|拉(?:肚子|稀)|抽筋|过敏|感冒|失眠|恶心|难受|不舒服|没力气|不[吃睡喝来]|没有?(?:奶|胃口)|奶(?:水|量)?(?:少|不[够足多])|[涨胀回]奶|奶(?:涨|胀|阵|结)|吃不下|睡不着|上火|便秘/u;
 /** Begins what is told of somebody of the family. */
 const OF_FAMILY =
   /^(?:家里)?(?:孩子|小孩|娃|宝宝|宝贝|儿子|女儿|闺女|丫头|孙子|孙女|老婆|媳妇|老公|婆婆|公公|大宝|二宝|妈妈|爸爸)/u;
 /** After a short name: somebody of the group, or of their family. */
-const OF_PERSON = /^(?:妈|爸|爷|奶(?!粉)|姥|外[公婆]|姐|哥|弟|妹|婶|姨|叔|伯|家|他|她|们)/u;
+const OF_PERSON =
+  /^(?:妈|爸|爷|奶(?![粉水少多量涨胀阵结头嘴瓶]|不[够足多])|姥|外[公婆]|姐|哥|弟|妹|婶|姨|叔|伯|家|他|她|们)/u;
 
 /** What a line says to somebody whom it names first: with or without a sign after the name, and after a polite word. A name that is
  * only spoken of (「优育助手说要吃」) names nobody. Without a sign, what is asked is for whoever has a long name; a short one must be a

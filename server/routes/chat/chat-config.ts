@@ -8,6 +8,7 @@ export function showChatConfig({ config, suggestions }: AppDeps): RequestHandler
     const body: ChatConfig = {
       associationName: config.associationName,
       assistantName: config.assistantName,
+      icpNumber: config.icpNumber,
       demo: config.mode === 'demo',
       suggestions: (await suggestions()).map(({ stage, question }) => ({ stage, question })),
       idleMinutes: config.idleMinutes,

@@ -101,7 +101,7 @@ export function App({ client, store, entrance, config }: AppProps) {
           onLarge={() => restyle({ large: !look.large })}
           menuOpen={menuOpen}
           onMenu={closeMenu}
-          demo={config?.demo === true}
+          demo={config?.demo ?? null}
           onClose={entrance.embedded ? () => tellHost({ type: 'youyu:close' }) : null}
         >
           <Menu
@@ -186,6 +186,13 @@ export function App({ client, store, entrance, config }: AppProps) {
               leaveQuickly();
             }}
           />
+          {config !== null && config.icpNumber !== null && !entrance.embedded && (
+            <p class="filing">
+              <a href="https://beian.miit.gov.cn/" target="_blank" rel="noreferrer">
+                {config.icpNumber}
+              </a>
+            </p>
+          )}
         </footer>
       </div>
     </Words.Provider>

@@ -10,8 +10,8 @@ export interface HeaderProps {
   readonly onLarge: () => void;
   readonly menuOpen: boolean;
   readonly onMenu: (open: boolean) => void;
-  /** Whether the content is a sample that nobody at the association has reviewed. */
-  readonly demo: boolean;
+  /** Whether the content is a sample that nobody at the association has reviewed; null until that is known. */
+  readonly demo: boolean | null;
   /** Inside the widget: puts the chat away. */
   readonly onClose: (() => void) | null;
   /** The open menu. */
@@ -71,12 +71,18 @@ export function Header(props: HeaderProps) {
         )}
       </div>
       <p class="truth">
-        <span>{props.demo ? words.truthDemo : words.truth}</span>
-        {props.demo && <span class="demo">{words.demo}</span>}
+        <span>{truthOf(props.demo, words)}</span>
+        {props.demo === true && <span class="demo">{words.demo}</span>}
       </p>
       <div id="menu" hidden={!menuOpen}>
         {menuOpen && props.children}
       </div>
     </header>
   );
+}
+
+/** Promises nothing that is not known to hold here. */
+function truthOf(demo: boolean | null, words: ReturnType<typeof useWords>): string {
+  if (demo === null) return words.truthAlways;
+  return demo ? words.truthDemo : words.truth;
 }

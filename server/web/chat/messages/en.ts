@@ -7,6 +7,7 @@ export const en: Catalogue = {
   association: 'Family Planning Association',
   title: (assistant, association) => `${assistant} · ${association}`,
   truth: 'Answers only from reviewed guidance; no substitute for a doctor',
+  truthAlways: 'Automatic answers; no substitute for a doctor',
   truthDemo: 'Once in service, answers only from reviewed guidance',
   demo: 'Sample content, not yet reviewed by this association',
 

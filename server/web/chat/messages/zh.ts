@@ -5,6 +5,7 @@ export const zh = {
   association: '计划生育协会',
   title: (assistant: string, association: string) => `${assistant} · ${association}`,
   truth: '只回答经审核的内容，不能代替医生面诊',
+  truthAlways: '自动回答，不能代替医生面诊',
   truthDemo: '正式启用后，只回答经审核的内容',
   demo: '示例内容，尚未经本单位审核',
 
