@@ -16,6 +16,11 @@ export class CueList {
     return this.#ranges.length === 0;
   }
 
+  /** In order of their ends. */
+  get all(): readonly Range[] {
+    return this.#ranges;
+  }
+
   /** All cues that lie inside `[from, to)`. */
   inside(from: number, to: number): readonly Range[] {
     const ranges = this.#ranges;

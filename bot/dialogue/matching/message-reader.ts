@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { createCanonicalizer } from './canonical-text.ts';
 import { CueMap } from './cue-map.ts';
-import { cutsWord } from './cuts-word.ts';
+import { cutsWord, placesInWords } from './cuts-word.ts';
 import { interned } from './interned.ts';
 import { StatusJudge } from './mention-status.ts';
 import { findNegated } from './negation.ts';
@@ -69,6 +69,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   const judge = new StatusJudge(cues);
   const counts = new Uint8Array(concepts.length);
   const places = new Scratch();
+  const insides = new Scratch();
   /** By concept, at the last place that describes it: how it was meant so far. */
   const meant = new Uint16Array(concepts.length);
 
@@ -108,6 +109,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
     });
     const ordered = inOrder(hits, places.zeros(canonical.text.length + 2));
     const negated = findNegated(canonical, cues, ordered);
+    const words = placesInWords(cues, canonical.text.length, insides);
     const mentions: Mention[] = [];
     /** The last hit without gaps that stands for itself; others of the same words are meant alike. */
     let plain: Mention | null = null;
@@ -131,7 +133,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
         status,
         reading: concept * READINGS + way,
         isFirst,
-        cuts: cutsWord(cues, hit),
+        cuts: words !== null && cutsWord(words, hit),
       };
       if (isPlain) plain = mention;
       mentions.push(mention);
