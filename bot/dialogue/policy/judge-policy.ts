@@ -38,6 +38,8 @@ const LAWFUL_AIMS: readonly string[] = ['举报意图', '他人求助', '教学�
 const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'past', 'idiom']);
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
+/** How much likelier a request becomes by a message that adds to what was declined. */
+const PLAINLY_MORE = 0.4;
 const INJECTION = 'prompt-injection';
 /** 想偷偷验个艾滋: whoever has themselves tested asks for nothing unlawful, however secretly; unlike whoever has another tested. */
 const OWN_TEST = '自查';
@@ -100,7 +102,7 @@ export function judgePolicy(
 }
 
 /** A request told in two messages: one that only both together make, or that says more than either. What was declined
- * before is not held against the next question. */
+ * before is not held against the next question, unless that plainly adds to it: 「HCG 1250」, 「那孩子好不好」. */
 function decideTogether(
   lexicon: Lexicon,
   before: string,
@@ -112,8 +114,8 @@ function decideTogether(
   const completes = joined.verdict === 'fires' && own.verdict !== 'fires' && past.verdict !== 'fires';
   // A telephone number beside 「确认」 makes no request of either.
   const bothSpeak = own.score !== null && past.score !== null;
-  const saysMore = bothSpeak && (joined.score ?? 0) > Math.max(own.score ?? 0, past.score ?? 0);
-  const isNew = completes || (saysMore && decide(lexicon, past) === null);
+  const more = bothSpeak ? (joined.score ?? 0) - Math.max(own.score ?? 0, past.score ?? 0) : 0;
+  const isNew = completes || more > (decide(lexicon, past) === null ? 0 : PLAINLY_MORE);
   return isNew ? decide(lexicon, joined) : null;
 }
 
