@@ -13,6 +13,7 @@ import { heedPolicy } from './policy/heed-policy.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
 import { awaitedStage } from './stages/awaited.ts';
+import { bareDetailStage } from './stages/bare-detail.ts';
 import { commandStage } from './stages/commands.ts';
 import { counsellorStage } from './stages/counsellor.ts';
 import { crisisStage } from './stages/crisis.ts';
@@ -62,6 +63,7 @@ const STAGES: readonly Stage[] = [
   requestStage,
   smallTalkStage,
   dangerDetailStage,
+  bareDetailStage,
   nothingToConfirmStage,
 ];
 

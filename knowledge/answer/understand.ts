@@ -96,6 +96,8 @@ export async function understand(text: string, earlier: Earlier | null, reader: 
       return aboutIt(by, [main, said]);
     case 'person':
       return aboutSomebody(by, [main, joined, said]);
+    case 'telling':
+      return firstEnough(by, [await joined(), main]);
     case 'elsewhere':
       return elsewhere(by, await joined());
     case 'perhaps':

@@ -5,6 +5,7 @@ import { type PregnancyEnd, pregnancyEnd, tellsEnd } from '../speaker/pregnancy-
 import type { DialogueState } from '../dialogue-state.ts';
 import type { Lookup, LookupParts } from '../lookup.ts';
 import { afterLoss, withoutPregnancy } from './after-pregnancy.ts';
+import { expecting } from './expecting.ts';
 import { pickListed } from './pick-listed.ts';
 import { readAboutUs } from './read-about-us.ts';
 import { readCorrection } from './read-correction.ts';
@@ -95,7 +96,7 @@ function one(text: string, context: Context): Lookup {
   const { question, leaning, said } = resolveQuestion(text, context);
   const meant = leaning === null || leaning === 'perhaps' ? asMeant(text, context) : null;
   if (meant !== null) return { question: meant };
-  if (leaning === null) return { question };
+  if (leaning === null) return { question: expecting(question) ?? question };
   const joined =
     leaning === 'person' ? `${said} ${context.lastQuestion ?? ''}` : `${aboutOf(context)} ${said}`;
   const earlier: Earlier = { leaning, said, joined: joined.trim(), articles: context.lastArticles };

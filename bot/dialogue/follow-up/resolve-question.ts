@@ -1,5 +1,6 @@
 import type { Leaning } from '../../../knowledge/text/earlier.ts';
 import type { PastTurn } from '../dialogue-state.ts';
+import { isQuestion } from '../intake/is-question.ts';
 import { hasNoSubject } from './has-no-subject.ts';
 import { frameOf, subjectOf } from './question-parts.ts';
 
@@ -45,7 +46,7 @@ const MORE =
   /^(?:还有(?:呢|吗|别的吗)?|然后呢|继续|接着说|(?:再)?(?:说)?(?:详细|具体)(?:一?点|说说|些)?|为什么|为啥|真的吗)[?？。]*$/;
 
 const ELLIPTIC_CORE =
-  '(?:多少钱|花多少|什么价|收费|免费|要钱|花钱|贵不?贵?|报销|医保|能报|去哪|到哪|在哪|上哪|哪里|哪儿|什么地方|找谁|什么材料|哪些材料|材料|带什么|证件|手续|流程|多久|多长时间|几天|几次|几个月|什么时候|啥时候|几点|多大|几岁|怎么办理?|怎么弄|怎么申请|怎么领|怎么吃|怎么用|怎么做|怎么去|咋办|吃多少|吃多久|用多少|打几针|疼不?疼?|安全|危险|有什么(?:影响|危害|副作用|好处|条件|要求)|副作用|什么条件|有条件|要求|可以不(?:吃|做|去|办|打)|能不(?:吃|做|去|办|打)|一定要|必须|网上|代办|电话)';
+  '(?:多少钱|花多少|什么价|收费|免费|要钱|花钱|贵不?贵?|报销|医保|能报|去哪|到哪|在哪|上哪|哪里|哪儿|什么地方|找谁|什么材料|哪些材料|材料|带什么|证件|手续|流程|多久|多长时间|几天|几次|几个月|什么时候|啥时候|几点|多大|几岁|怎么办理?|怎么弄|怎么申请|怎么领|怎么吃|怎么用|怎么做|怎么去|咋办|吃多少|吃多久|用多少|打几针|疼不?疼?|要不要紧|要紧|严不严重|严重|碍事|有事|没事|正常|安全|危险|有什么(?:影响|危害|副作用|好处|条件|要求)|副作用|什么条件|有条件|要求|可以不(?:吃|做|去|办|打)|能不(?:吃|做|去|办|打)|一定要|必须|网上|代办|电话)';
 const ELLIPTIC = new RegExp(
   `^(?:那么?|请问|这个|那个|它|这|那)?(?:一般|大概|大约|现在|还|都|又|具体)?(?:要|需要|得|该|应该|会|能|可以|是|有|用|花|办|做|领|查|打)*(?:${ELLIPTIC_CORE})(?:办理?|领|做|查|打|申请|买|挂号|登记|找|去|的|多|问|呢|吗|啊|呀|么|才行|才好|可以)*[?？。]*$`,
 );
@@ -68,6 +69,13 @@ const THAT_THEN =
 const ONLY_WHETHER =
   /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|要|能|可以|需要)(?:吃|喝|用|打|去|做|挂|输)(?:点)?(?:药|退烧药|消炎药|止痛药|针|水|液|酒|茶|咖啡|奶|医院|急诊|检查|b超)(?:吗|么|呢)?[?？]?$/;
 
+// 「很难过」, 「户口在合肥」, 「在天长上班」: how it is with what was asked about, not another thing.
+const TELLS_MORE = new RegExp(
+  `^(?:${PERSON}|我|她|他)?(?:的)?(?:心里|户口|户籍|医保|社保)?(?:很|有点|有些|特别|老是|老|总是|总|一直|天天|每天|已经|还没|没有|没|不肯|不敢|刚|才|都|在(?!哪)[^,，。]{1,6}(?:上班|打工|住|工作|读书|上学|$))`,
+);
+
+/** Longest message that tells more of what was asked, in UTF-16 code units. */
+const MAX_TOLD = 12;
 /** Shortest clause that says what a later 这种 stands for, in UTF-16 code units. */
 const SHORTEST_CLAUSE = 5;
 /** Longest message that may lean on another, in UTF-16 code units. */
@@ -101,6 +109,9 @@ export function resolveQuestion(text: string, context: FollowUpContext): Resolve
     return { question: `${aboutOf(context)} ${said}`.trim(), leaning: 'partly', said };
   }
   if (pointsBack(text)) return { question: joined, leaning: 'partly', said: plain };
+  if (TELLS_MORE.test(text) && text.length <= MAX_TOLD && !isQuestion(text)) {
+    return { question: text, leaning: 'telling', said: plain };
+  }
   return { question: text, leaning: 'perhaps', said: plain };
 }
 

@@ -2,7 +2,15 @@ import { bare } from '../commands/bare.ts';
 import { isClosing } from './is-closing.ts';
 
 /** What people say without asking anything. */
-export type SmallTalk = 'hello' | 'who_are_you' | 'thanks' | 'goodbye' | 'fine' | 'no_words' | 'media';
+export type SmallTalk =
+  | 'hello'
+  | 'who_are_you'
+  | 'thanks'
+  | 'goodbye'
+  | 'fine'
+  | 'ask_away'
+  | 'no_words'
+  | 'media';
 
 const MAX_LENGTH = 30;
 const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -13,6 +21,10 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'hello',
     /^(?:你好|您好|哈喽|嗨|hi+|hello+|hey|在吗|有人(?:在)?吗|在不在|在线吗|早上好|早安?|上午好|中午好|下午好|晚上好|大家好|喂|我又?(?:回来|来)[了啦]+[呀啊哦]?)$/,
+  ],
+  [
+    'ask_away',
+    /^(?:我)?(?:有(?:个|点|一个|件)?(?:事|问题|事情)|(?:想|要)?(?:问|咨询|请教|打听|了解)(?:一?(?:个|下|点|件))?(?:事|问题|事情)?|(?:有|想问)(?:几个|些)(?:问题|事)|能(?:问|咨询)(?:你|您)?(?:个|一个)?(?:事|问题)?(?:吗)?|可以(?:问|咨询)(?:你|您)?(?:个|一个)?(?:事|问题)?(?:吗)?)(?:想?(?:问|咨询|请教)(?:你|您)?(?:们)?)?$/,
   ],
   ['goodbye', /^(?:再见|拜拜|回见|下次再聊|先这样|bye|goodbye)$/],
   [

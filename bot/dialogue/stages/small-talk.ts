@@ -11,6 +11,7 @@ const LINES: Readonly<Record<SmallTalk, (words: Wording) => string>> = {
   goodbye: (words) => words.goodbye,
   thanks: (words) => words.thanks,
   fine: (words) => words.fine,
+  ask_away: (words) => words.askAway,
   no_words: (words) => words.emptyMessage,
   media: (words) => words.noWordsInIt,
 };

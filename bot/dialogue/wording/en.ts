@@ -23,6 +23,9 @@ export const en: Wording = {
     'I am the Youyu assistant, an automatic programme, not a person and not a doctor. I answer only from our guidance, which is in Chinese, and say so when it has no answer. To reach our staff, reply "human".',
   thanks: 'You are welcome. Ask again whenever you like.',
   fine: 'All right. Ask again whenever you like.',
+  askAway:
+    'Go ahead: type what it is about and what you want to know. If somebody is in danger, call 120 or 110 first.',
+  goOn: 'I see. Please go on: what would you like to know?',
   goodbye: 'Goodbye. In an emergency, call 120.',
   speakInstead:
     'You need not type: the microphone on your keyboard turns speech into text. To talk to a person, reply "human".',

@@ -16,6 +16,10 @@ export interface Wording {
   readonly whoAmI: string;
   readonly thanks: string;
   readonly fine: string;
+  /** To 「我想问个事」. */
+  readonly askAway: string;
+  /** To a bare age, time or number. */
+  readonly goOn: string;
   readonly goodbye: string;
   readonly emptyMessage: string;
   /** Beside what is said to a message that came long after it was written.

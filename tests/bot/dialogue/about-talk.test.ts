@@ -91,3 +91,30 @@ describe('what is asked of the talk itself', () => {
     expect(talk.say(text).reply?.level).not.toBe('routine');
   });
 });
+
+describe('a bare detail', () => {
+  test('is taken in, and what was talked of stays', () => {
+    const talk = new Conversation();
+    talk.say('叶酸怎么吃');
+    expect(talk.say('我35岁').reply).toMatchObject({ action: 'smalltalk', text: zh.goOn });
+    expect(talk.say('要多少钱').asked).toContain('叶酸');
+  });
+
+  test('is heard with a danger that it belongs to', () => {
+    const talk = new Conversation({}, judges, loadLexicon());
+    talk.say('宝宝发烧38度');
+    expect(talk.say('才两个月').reply?.level).toBe('emergency');
+  });
+
+  test('fills an open form', () => {
+    const talk = new Conversation({}, judges, loadLexicon());
+    talk.say('转人工');
+    expect(talk.say('下周三').reply?.text).not.toBe(zh.goOn);
+  });
+});
+
+test('what opens a question is told to go ahead', () => {
+  for (const text of ['我想问个事', '咨询一下', '有个问题想问你们', '请教一下']) {
+    expect(new Conversation().say(text).reply?.text, text).toBe(zh.askAway);
+  }
+});
