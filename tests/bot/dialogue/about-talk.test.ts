@@ -113,8 +113,6 @@ describe('a bare detail', () => {
   });
 });
 
-test('what opens a question is told to go ahead', () => {
-  for (const text of ['我想问个事', '咨询一下', '有个问题想问你们', '请教一下']) {
-    expect(new Conversation().say(text).reply?.text, text).toBe(zh.askAway);
-  }
+test.each(['我想问个事', '咨询一下', '有个问题想问你们', '请教一下'])('%j is told to go ahead', (text) => {
+  expect(new Conversation().say(text).reply?.text).toBe(zh.askAway);
 });
