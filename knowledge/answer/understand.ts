@@ -59,6 +59,8 @@ const SAYABLE: ReadonlySet<AspectName> = new Set([
 /** Share of what a conversation is about that another article must name to be on the same matter. */
 const SAME_MATTER = 0.6;
 
+/** What is done with a thing oneself. */
+const DEED = /[吃喝服涂抹擦滴喂]/;
 /** Evidence by which another article may be better than the last one, for a message that points back to that. */
 const AS_GOOD = 0.15;
 /** Share of a message's own words that the last article must have for the message to be about it. */
@@ -135,6 +137,11 @@ function alone(reading: Reading): Understood {
 
 /** 要多少钱: the last article is meant when it tells of that; else another one that tells of it for the same matter. */
 function wholly(by: By): Understood {
+  const found = bestOf(by, by.main);
+  const other = found?.best?.article ?? null;
+  const isSame = other !== null && isSameMatter(by, other);
+  const isUndone = other !== null && !doesIt(by, by.earlier.articles[0] ?? '') && doesIt(by, other);
+  if (found !== null && isSame && isUndone) return found;
   const kept = keptOf(by, by.main);
   if (kept !== null && kept.confidence >= STAYS && by.aspects.every(isBroad)) {
     return onto(by, by.main, kept);
@@ -142,10 +149,8 @@ function wholly(by: By): Understood {
   const telling = tellingFor(by, kept);
   if (telling !== null) return { reading: by.main, best: telling, asked: by.earlier.said, told: true };
   const untold = untoldOf(by);
-  const found = bestOf(by, by.main);
   if (untold === null) return found ?? nothing(by.main);
-  const other = found?.best ?? null;
-  const tells = other !== null && tellsOfAspect(by, other.article) && isSameMatter(by, other.article);
+  const tells = other !== null && tellsOfAspect(by, other) && isSame;
   return found !== null && tells ? found : { ...nothing(by.main), untold };
 }
 
@@ -155,6 +160,12 @@ function tellingFor(by: By, kept: Candidate | null): Understood['best'] {
   const [first] = by.reader.passagesOf(article);
   if (first === undefined || !tellsOfAspect(by, article)) return null;
   return kept ?? { article, version: first.version, hits: [], confidence: STAYS };
+}
+
+/** Whether an article speaks of doing what the message asks about: 一天吃几次 asks nothing of where a thing is handed out. */
+function doesIt({ earlier, reader }: By, article: string): boolean {
+  const [deed] = DEED.exec(earlier.said) ?? [];
+  return deed === undefined || reader.passagesOf(article).some(({ text }) => text.includes(deed));
 }
 
 /** What the message asks of the last article that it does not say; null where the message asks nothing so narrow. */

@@ -212,8 +212,16 @@ function restOf(turn: Turn, parts: readonly Part[]): string | null {
 /** Whole sentences, items and rows up to the limit, the first at least; always an exact prefix. */
 function beginning(text: string): string {
   const whole = sentencesWithin(text, MAX_TEXT);
-  if (whole !== '') return whole;
+  if (whole !== '') return withoutLastHeading(whole, text);
   return throughFirstRow(text, MAX_TEXT) ?? text.slice(0, text.indexOf('。') + 1 || text.length);
+}
+
+/** A heading whose section is cut off says nothing. */
+function withoutLastHeading(shown: string, text: string): string {
+  const at = shown.lastIndexOf('\n\n');
+  const last = shown.slice(at + 2);
+  const goesOn = /^\n\S/.test(text.slice(shown.length));
+  return at > 0 && goesOn && !/[\n。！？；]/.test(last) ? shown.slice(0, at) : shown;
 }
 
 /** A question as it is repeated above its answer, with the marks of Chinese writing. */

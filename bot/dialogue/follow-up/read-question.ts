@@ -11,6 +11,7 @@ import { readAboutUs } from './read-about-us.ts';
 import { readCorrection } from './read-correction.ts';
 import { readOfficeQuestion } from './read-office-question.ts';
 import { aboutOf, resolveQuestion } from './resolve-question.ts';
+import { subjectOf } from './question-parts.ts';
 import { splitQuestions } from './split-questions.ts';
 import { storyQuestion } from './story-question.ts';
 
@@ -33,6 +34,8 @@ const MOST_PARTS = 4;
 /** Longest message that tells of a birth and nothing else, in UTF-16 code units, and what is looked up for it. */
 const MAX_NEWS = 20;
 const CHILDBED = '坐月子要注意什么';
+/** What is to be done about a thing, not the thing: in 「叶酸怎么领,一天吃几次」 the second asks nothing of where it is handed out. */
+const ERRAND = /(?<=.{2})(?:在|到|去)?(?:领取?|买|办理?|申请|报名)$/;
 /** Stands for 「说详细点」 when a listed answer is asked for again. */
 const IN_DETAIL = '说详细点';
 
@@ -123,9 +126,11 @@ function ofListed({ listed, rest }: NonNullable<ReturnType<typeof pickListed>>):
   return { question: joined, earlier: { leaning: 'wholly', said, joined, articles: [article] } };
 }
 
-/** A later question of the same message, which may lean on the one before it; whose article is not known yet. */
+/** A later question of the same message, which may lean on the thing that the one before it asks about; whose article is not
+ * known yet. */
 function next(question: string, before: string, context: Context): Lookup {
-  const read = one(question, { ...context, lastQuestion: before, subject: null, lastArticles: [] });
+  const subject = subjectOf(before).replace(ERRAND, '') || null;
+  const read = one(question, { ...context, lastQuestion: before, subject, lastArticles: [] });
   if (read.earlier?.leaning !== 'perhaps') return read;
   return { ...read, earlier: { ...read.earlier, leaning: 'barely' } };
 }

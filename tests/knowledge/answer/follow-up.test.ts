@@ -86,3 +86,29 @@ test('answer() finds the article that a story tells of where its question names 
   expect(plain.kind).toBe('abstained');
   expect(told.kind === 'answered' && told.citations[0]?.article).toBe('jaundice');
 });
+
+test('answer() does not keep to where a thing is handed out when it is asked how it is taken', async () => {
+  const counter = passage({
+    article: 'counter',
+    title: '叶酸在什么地方领',
+    topic: '优生优育',
+    questions: ['叶酸去哪里领', '哪里发叶酸'],
+    text: '叶酸到村卫生室领，一次发三个月的量，不要钱。',
+  });
+  const index = await buildMemoryIndex([...smallCollection(), counter], { snapshotId: 's2' });
+  const asked = (said: string): Promise<Answer> =>
+    createKnowledgeBase({ index }).answer({
+      text: `叶酸 ${said}`,
+      earlier: { leaning: 'wholly', said, joined: `叶酸 ${said}`, articles: ['counter'] },
+      today,
+      publicOnly: false,
+    });
+  for (const [said, article] of [
+    ['一天吃几次', 'folic-acid'],
+    ['每天要吃几片', 'folic-acid'],
+    ['要多少钱', 'counter'],
+  ] as const) {
+    const answer = await asked(said);
+    expect([said, answer.kind === 'answered' && answer.citations[0]?.article]).toEqual([said, article]);
+  }
+});

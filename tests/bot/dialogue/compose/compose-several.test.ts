@@ -203,3 +203,13 @@ test('composeSeveral() leaves to the whole answer what asks on after a comma and
   const apart = composeSeveral(turn, { each: each(0.6), explicit: true, more: false }, whole);
   expect(apart?.citations?.map(({ article }) => article)).toEqual(['maternity-leave', 'father-leave']);
 });
+
+test('composeSeveral() shows no heading whose section is cut off', () => {
+  const sections = ['时间', '内容', '报名'].map((heading) => `${heading}\n${'很'.repeat(100)}。`);
+  const each = ['孕妇学校几点开课?', '叶酸怎么吃?'].map((said) =>
+    part(said, about(said, sections.join('\n\n'))),
+  );
+  const [first] = composeSeveral(turn, { each, explicit: true, more: false })?.say.filter(Boolean) ?? [];
+  expect(first).toContain('时间\n很');
+  expect(first).not.toContain('内容');
+});

@@ -196,3 +196,13 @@ test('step() looks nothing up for a follow-up to what a group was moved away fro
   expect(follow.asked).toBeNull();
   expect(follow.outcome.action).toBe(moved.outcome.action);
 });
+
+test.each([
+  ['叶酸怎么领,一天吃几次', '叶酸 一天吃几次'],
+  ['叶酸在哪领,每天要吃几片', '叶酸 每天要吃几片'],
+  ['维生素D怎么买,一天滴几滴', '维生素D 一天滴几滴'],
+  ['住院补贴怎么申请,一天多少钱', '住院补贴 一天多少钱'],
+])('“%s”: the second question leans on the thing alone', (text, question) => {
+  const { parts } = readQuestion(text, emptyState(), AT_NOON);
+  expect(parts?.lookups[1]).toMatchObject({ question, earlier: { leaning: 'wholly' } });
+});
