@@ -4,7 +4,9 @@ import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { askIntake } from '../intake/ask-intake.ts';
 import { CONTACT_FORM, findForm, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
+import { isDelicate } from '../intake/is-delicate.ts';
 import { openIntake, usable } from '../intake/open-intake.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, StandingReply, Step } from '../types.ts';
 import { waitLine } from '../wait-line.ts';
@@ -41,7 +43,7 @@ export function startHandOver(turn: FreshTurn): Step {
   const form = open ?? contactForm;
   const intake =
     open === null || state.intake === null
-      ? openIntake(form, usable(state), { ...said, text: turn.text })
+      ? openIntake(form, usable(state), { ...said, text: turn.text }, reachedBefore(turn))
       : state.intake;
   const consent = giveConsent(turn, form, state.intake, intake);
   const prompt = askIntake(form, consent.intake, words);
@@ -61,6 +63,12 @@ export function startHandOver(turn: FreshTurn): Step {
     topic: state.topic,
     change: { intake: consent.intake, ...consent.change },
   });
+}
+
+/** The form that told how to reach them, where that is no matter that is told to few. */
+function reachedBefore({ state, triage }: FreshTurn): DialogueState['sent'] {
+  const isQuiet = isDelicate({ topic: triage.topic ?? state.topic });
+  return isQuiet || triage.level !== 'routine' || state.level !== 'routine' ? null : state.sent;
 }
 
 function openTicket(turn: FreshTurn): readonly Effect[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Conversation } from '../conversation.ts';
+import { aTicket, Conversation } from '../conversation.ts';
 
 /** What the form holds after some lines. */
 function after(...lines: readonly string[]): Readonly<Record<string, string>> | undefined {
@@ -88,5 +88,28 @@ describe('a time', () => {
   test('is not told by 「最近」 in another sentence', () => {
     const asked = ['登记青春期一对一', '小雨', '怎么交朋友', '女老师'];
     expect(after(...asked, '我最近老头晕')?.['when']).toBeUndefined();
+  });
+});
+
+describe('whoever asks for a person after a form of theirs is done with', () => {
+  const lines = ['我想预约孕前检查', '夫妻两人', '周末', '杨村镇', '姓周', '13855001234', '确认'];
+  /** What the contact form knows then.
+   * @param said Before they ask. */
+  const knownOf = (said: string | null): unknown => {
+    const talk = new Conversation();
+    for (const line of lines) talk.say(line);
+    const closed = { ticket: aTicket({ status: 'resolved' }) };
+    if (said !== null) talk.say(said, closed);
+    talk.say('转人工', said === null ? closed : {});
+    return talk.state?.intake;
+  };
+
+  test('is not asked again how to be reached', () => {
+    expect(knownOf(null)).toMatchObject({ form: 'contact-intake', slots: { contact: '13855001234' } });
+  });
+
+  test('is asked anew where it is in danger', () => {
+    expect(knownOf('孩子发烧')).toMatchObject({ form: 'contact-intake', slots: {} });
+    expect(JSON.stringify(knownOf('孩子发烧'))).not.toContain('13855001234');
   });
 });
