@@ -284,6 +284,7 @@ test('two counsellors share a resident’s case from the intake to its end, and 
 
   // Ended with a result; the resident rates it once.
   await act(wang, '结案');
+  await wang.getByText('居民最后说的话，这里还没有人回复').waitFor();
   await shots(wang, 'queue-15-resolve');
   expect(await violations(wang)).toEqual([]);
   await wang.getByLabel('已转介').check();
@@ -313,12 +314,17 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   // Asked for again, it is the same case.
   await resident.ask('转人工');
   await view(wang, '全部未结');
-  await wang.locator('.queue-row').waitFor();
+  // The view of before shows one, too, for a moment.
+  await wang.locator('.queue-row', { hasText: '转人工' }).waitFor();
   expect(await wang.locator('.queue-row').count()).toBe(1);
   await openFirst(wang);
   await expect.poll(() => /[0-9A-Z]{26}$/.exec(wang.url())?.[0]).toBe(caseId);
   await wang.locator('.message--counsellor', { hasText: '请带上身份证' }).waitFor();
   await wang.locator('.message--note', { hasText: '遗传病史' }).waitFor();
+  // By the name that they told, and with a number that a telephone calls.
+  await wang.getByRole('heading', { name: /^姓周 · 居民/ }).waitFor();
+  const number = wang.locator('.person').getByRole('link', { name: '13855001234' }).first();
+  expect(await number.getAttribute('href')).toBe('tel:13855001234');
   await wang.locator('.history').getByText('重新打开').first().waitFor();
   await shots(wang, 'queue-19-reopened');
 

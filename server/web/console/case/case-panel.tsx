@@ -132,6 +132,7 @@ function Form(props: CasePanelProps) {
     case 'resolve':
       return (
         <ResolveForm
+          unanswered={ticket.isWaiting}
           onCancel={onClose}
           onResolve={(end) => reading(actions.resolve(ticket.id, { ...end, seen }))}
         />

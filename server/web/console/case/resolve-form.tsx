@@ -10,6 +10,8 @@ const RESULTS = ['answered', 'referred', 'visited', 'no_contact', 'withdrawn', '
 
 /** Ends a case, and says how it ended. */
 export function ResolveForm(props: {
+  /** Whether what the resident said last has no answer here. */
+  readonly unanswered: boolean;
   readonly onCancel: () => void;
   readonly onResolve: (end: { result: ResultCode; note?: string }) => Promise<boolean>;
 }) {
@@ -29,6 +31,11 @@ export function ResolveForm(props: {
         value={result}
         onChange={setResult}
       />
+      {props.unanswered && (
+        <p className="case-form__warning" role="note">
+          {words.resolve.unanswered}
+        </p>
+      )}
       <ReasonField label={words.resolve.note} value={note} onChange={setNote} />
       <p className="case-form__hint">{words.resolve.lead}</p>
     </CaseForm>

@@ -13,6 +13,8 @@ import { standing } from '../state/ticket-facts.ts';
 export function ConversationHeader(props: {
   readonly ticket: TicketSummary | null;
   readonly checklist: TicketDetail['checklist'];
+  /** What they want to be called; null where they have not said it. */
+  readonly called: string | null;
   readonly me: Me;
   /** The action whose panel is open. */
   readonly open: CaseAction | null;
@@ -31,7 +33,10 @@ export function ConversationHeader(props: {
         <Button type="text" icon={<LeftOutlined />} aria-label={words.app.back} onClick={props.onBack} />
       )}
       <div className="conversation__title">
-        <h2>{ticket?.residentName ?? '…'}</h2>
+        <h2>
+          {props.called !== null && `${props.called} · `}
+          {ticket?.residentName ?? '…'}
+        </h2>
         {ticket !== null && (
           <p>
             {words.channel[ticket.channel]} · {ticket.topic ?? words.queue.noTopic} ·{' '}

@@ -18,6 +18,7 @@ import { CaseBanner } from './case-banner.tsx';
 import type { WritingDesk } from './composer.tsx';
 import { ComeReminders } from './come-reminders.tsx';
 import { ConversationFoot } from './conversation-foot.tsx';
+import { calledInForms } from '../state/called-in-forms.ts';
 import { ConversationHeader } from './conversation-header.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { RelatedLines } from './related-lines.tsx';
@@ -102,6 +103,7 @@ export function ConversationPane(props: {
       <ConversationHeader
         ticket={ticket}
         checklist={thread.detail?.checklist ?? null}
+        called={calledInForms(thread.detail?.intakes ?? [])}
         me={me}
         open={open}
         onOpen={setWanted}

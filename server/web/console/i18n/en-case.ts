@@ -71,6 +71,8 @@ export const enCase: Messages['case'] = {
   },
   resolve: {
     lead: 'The assistant takes over again and the resident may rate it; if they ask for a person again within seven days, this case goes on.',
+    unanswered:
+      'What the resident said last has no answer here. If it was given by telephone or at a visit, say so in the note.',
     result: 'Result',
     results: {
       answered: 'Answered',

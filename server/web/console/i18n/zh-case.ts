@@ -69,6 +69,7 @@ export const zhCase = {
   },
   resolve: {
     lead: '结案后助手重新接手，居民可以评价；七天内居民再转人工，会接着这一件。',
+    unanswered: '居民最后说的话，这里还没有人回复。用电话或上门答复过的，请在备注里写一句。',
     result: '结果',
     results: {
       answered: '已答复',

@@ -1,4 +1,5 @@
 import type { TicketDetail } from '../../../api/console.ts';
+import { isCallable } from '../state/called-in-forms.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 
 /** What the intake forms have gathered, each under its title. */
@@ -44,7 +45,7 @@ function Slots({ slots }: Pick<TicketDetail['intakes'][number], 'slots'>) {
       {slots.map((slot) => (
         <div key={slot.label} className="facts__row">
           <dt>{slot.label}</dt>
-          <dd>{slot.value}</dd>
+          <dd>{isCallable(slot.value) ? <a href={`tel:${slot.value}`}>{slot.value}</a> : slot.value}</dd>
         </div>
       ))}
     </dl>
