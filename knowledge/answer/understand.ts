@@ -4,6 +4,7 @@ import type { Passage } from '../passage.ts';
 import { type Aspect, aspectsOf, tellsOf } from './aspects.ts';
 import { coverageOf, type Scope } from '../retrieval/coverage.ts';
 import { type Candidate, isEnough } from './evidence.ts';
+import { namedByTitle } from './named-by-title.ts';
 import { ownWords } from './own-words.ts';
 
 /** A question in one of the ways in which it can be read, with the articles that speak to it. */
@@ -87,7 +88,7 @@ const WEAK_FOR_SHORT = 0.8;
  * that the guidance has the best evidence for. */
 export async function understand(text: string, earlier: Earlier | null, reader: Reader): Promise<Understood> {
   const main = await reader.read(text);
-  if (earlier === null) return alone(main);
+  if (earlier === null) return byTitle(main) ?? alone(main);
   const by = makeBy(earlier, reader, main);
   const said = (): Promise<Reading> => reader.read(earlier.said);
   const joined = (): Promise<Reading> => reader.read(earlier.joined);
@@ -123,6 +124,13 @@ interface By {
 function makeBy(earlier: Earlier, reader: Reader, main: Reading): By {
   const aspects = aspectsOf(earlier.said);
   return { earlier, reader, main, aspects, own: ownWords(earlier.said, aspects, reader.scopeOf) };
+}
+
+function byTitle(reading: Reading): Understood | null {
+  const [first] = reading.candidates;
+  if (first !== undefined && isEnough(first)) return null;
+  const best = namedByTitle(reading.question, reading.candidates);
+  return best === null ? null : { reading, best, asked: reading.question, told: false };
 }
 
 function alone(reading: Reading): Understood {

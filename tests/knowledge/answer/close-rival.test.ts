@@ -1,21 +1,6 @@
 import { expect, test } from 'vitest';
 import { closeRival } from '../../../knowledge/answer/close-rival.ts';
-import type { Candidate } from '../../../knowledge/answer/evidence.ts';
-
-function candidate(article: string, confidence: number, margin: number, question = 0.5): Candidate {
-  const none = {
-    characters: 0,
-    dense: 0,
-    meaning: 0,
-    subject: 0,
-    unnamed: 0,
-    shortness: 0,
-    topic: 0,
-    score: 0,
-  };
-  const evidence = { ...none, foreign: 0, familiar: 0, question, margin };
-  return { article, version: 1, hits: [], evidence, headline: 0, confidence };
-}
+import { candidate } from './candidate.ts';
 
 test('closeRival() finds the second article where both fit as well', () => {
   const two = [candidate('a', 0.9, 0.03), candidate('b', 0.88, 0)];
