@@ -39,7 +39,7 @@ const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'p
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
 /** How much likelier a request becomes by a message that adds to what was declined. */
-const PLAINLY_MORE = 0.4;
+const PLAINLY_MORE = 0.2;
 const INJECTION = 'prompt-injection';
 /** 想偷偷验个艾滋: whoever has themselves tested asks for nothing unlawful, however secretly; unlike whoever has another tested. */
 const OWN_TEST = '自查';
