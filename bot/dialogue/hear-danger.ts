@@ -2,6 +2,7 @@ import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { withoutCalls } from './intake/without-calls.ts';
 import { withoutOwnDetails } from './intake/without-own-details.ts';
+import { joinSwallowed } from './triage/join-swallowed.ts';
 import type { Triage, TriageInput } from './triage/triage-result.ts';
 import type { Level } from './types.ts';
 
@@ -19,10 +20,28 @@ export function hearDanger(
   { home, text, ...heard }: TriageInput & { readonly home: HomePlace },
 ): Triage {
   const input = { ...heard, text: withoutCalls(text) };
-  const whole = judge(lexicon, input);
+  const whole = graver(judge(lexicon, input), ofHalves(judge, lexicon, input));
   const rest = withoutOwnDetails(input.text, home);
   if (rest === input.text || whole.goesOn === true) return whole;
   const without = judge(lexicon, { ...input, text: rest });
-  const hasRule = whole.matchedRules.some((id) => !id.startsWith(SECOND_OPINION));
-  return hasRule && GRAVITY[whole.level] >= GRAVITY[without.level] ? whole : without;
+  return hasRule(whole) && GRAVITY[whole.level] >= GRAVITY[without.level] ? whole : without;
+}
+
+/** What a rule hears in a message that ends the one before it; null where none does. */
+function ofHalves(
+  judge: (lexicon: Lexicon, input: TriageInput) => Triage,
+  lexicon: Lexicon,
+  input: TriageInput,
+): Triage | null {
+  const joined = joinSwallowed(input);
+  const found = joined === null ? null : judge(lexicon, joined);
+  return found !== null && hasRule(found) ? found : null;
+}
+
+function graver(whole: Triage, joined: Triage | null): Triage {
+  return joined !== null && GRAVITY[joined.level] > GRAVITY[whole.level] ? joined : whole;
+}
+
+function hasRule({ matchedRules }: Triage): boolean {
+  return matchedRules.some((id) => !id.startsWith(SECOND_OPINION));
 }
