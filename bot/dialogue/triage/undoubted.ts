@@ -64,6 +64,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '遗账号',
   '腕热',
   '酒后打',
+  '下烂',
 ]);
 
 /** How grave a rule is at most that fires on what no opinion counts against; most severe first in `fired`. */

@@ -89,6 +89,9 @@ export function loneWeeks(
   if (unit === '周' && value >= 14 && value <= LAST_WEEK) return value;
   // 25+4: weeks and days, the way antenatal cards say it.
   if (unit === '' && alone && value >= 5 && value <= LAST_WEEK && /^\d?\+[0-6]/.test(after)) return value;
+  // 「我才十周」 counts what is carried; a job or a place is counted with its word.
+  if (unit === '周' && value >= 4 && value <= LAST_WEEK && /我(?:才|刚|都|快|现在|已经)+$/.test(before))
+    return about.mother ? null : value;
   if (about.mother) return null;
   if (unit === '周' && alone && value >= 5 && value <= LAST_WEEK && !about.child) return value;
   if (unit === '月' && value >= 4 && value <= 10) {
