@@ -17,6 +17,6 @@ const MAX_LENGTH = 20;
  * nothing, and looked up it finds whatever has the same number.
  * @param text Normalised. */
 export function isBareDetail(text: string): boolean {
-  // 「那二胎呢」 asks.
-  return text.length <= MAX_LENGTH && !/呢|^那/u.test(text) && DETAIL.test(bare(text));
+  // 「那二胎呢」 and 「12周？」 ask.
+  return text.length <= MAX_LENGTH && !/[呢?？]|^那/u.test(text) && DETAIL.test(bare(text));
 }
