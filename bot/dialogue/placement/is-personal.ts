@@ -24,6 +24,8 @@ const STORY = 50;
 const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县)|(?:[我俺]们|咱们?)(?=这[里儿边块])/gu;
 /** 「能拿出来吗」 asks of no office. */
 const TAKEN_OUT = /[拿取]不?[出掉下开]/u;
+/** Topics in which even what is only like a danger is nothing for neighbours: what is done to somebody, or felt. */
+const DISTRESSING: ReadonlySet<string> = new Set(['权益', '心理']);
 const CLAUSE_ENDS = /[，。；！？、,.;!?\s]+/u;
 /** 「我想问一下」, 「我是杨村的」, 「我们住城东」; not 「我住院了」, 「我住产科病区」, 「我住他家」, nor 「我是被赶出村的」. */
 const NO_NEWS =
@@ -49,12 +51,14 @@ const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
  *
  * @example isPersonal(loadLexicon(), '叶酸怎么吃') // false */
 export function isPersonal(lexicon: Lexicon, text: string): boolean {
-  if (triage(lexicon, { text, earlier: [], at: 0 }).level !== 'routine') return true;
+  const { level, soft, topic } = triage(lexicon, { text, earlier: [], at: 0 });
+  if (level !== 'routine') return true;
   const { canonical } = messageReader(lexicon).read(text);
   if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
   const found = kindFinder(lexicon)(canonical.text);
   if (found.has('neverInGroup')) return true;
   if (found.has('handedOut') && asksForHandOut(lexicon, canonical.text)) return false;
+  if (soft && DISTRESSING.has(topic ?? '')) return true;
   const isOwn = found.has('whenOwn') && found.has('own');
   const isStory =
     canonical.text.length > STORY && found.has('own') && (found.has('whenOwn') || found.has('always'));

@@ -4,6 +4,9 @@ import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 
 describe('isPersonal()', () => {
   test.each([
+    '跟老公拌了两句嘴，他摔门出去了，没动手',
+    '我和婆婆吵起来了',
+    '法律是不是规定男的不能强迫老婆生？我们都没结婚',
     '我下面痒得厉害',
     '彩礼给了十六万，领证才半年她就走了，这钱能不能要回来',
     '男人突然脑梗住院，家里一分钱都没了，低保怎么申请',
