@@ -58,7 +58,8 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   const found = kindFinder(lexicon)(canonical.text);
   if (found.has('neverInGroup')) return true;
   if (found.has('handedOut') && asksForHandOut(lexicon, canonical.text)) return false;
-  if (soft && DISTRESSING.has(topic ?? '')) return true;
+  // Who asks where something is handed out may live in a 园区, which sounds like captivity.
+  if (soft && DISTRESSING.has(topic ?? '') && !found.has('whereHandedOut')) return true;
   const isOwn = found.has('whenOwn') && found.has('own');
   const isStory =
     canonical.text.length > STORY && found.has('own') && (found.has('whenOwn') || found.has('always'));
