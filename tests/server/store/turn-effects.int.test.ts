@@ -61,7 +61,8 @@ describe('commitTurn() effects', () => {
         priority: 'urgent',
         level: 'emergency',
         topic: '孕产',
-        matchedRules: ['fetal-movement', 'bleeding'],
+        // The gravest is named first.
+        matchedRules: ['bleeding', 'fetal-movement'],
       });
       expect(await store.tickets.intakes(first)).toMatchObject([
         { form: 'contact', slots: { 称呼: '王女士', 电话: '13800000000' }, withdrawn: false },
