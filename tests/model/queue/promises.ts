@@ -59,7 +59,8 @@ function officeMinutes(): Uint32Array {
   return sums;
 }
 
-/** The moment at which a watch has counted all that was promised; null while it stands still before that. */
+/** The moment at which a watch has counted all that was promised; null while it stands still before that, or was stopped
+ * just then. */
 export function reached({ name, runs }: Stopwatch, { pressing, topic }: Promised): number | null {
   const promise = pressing === 1 && topic === '心理' ? OF_SORROW : PROMISES[pressing];
   if (promise === undefined) throw new RangeError('Cannot be so pressing');
@@ -73,9 +74,10 @@ export function reached({ name, runs }: Stopwatch, { pressing, topic }: Promised
   let rest = promise[name];
   for (const { from, to } of runs) {
     const used = to === null ? Number.POSITIVE_INFINITY : Math.max(0, count(to) - count(from));
-    if (used > rest) {
-      if (aroundTheClock || rest === 0) return from + rest * MINUTE;
-      return momentOf(count(from) + rest);
+    if (used >= rest) {
+      const moment = aroundTheClock || rest === 0 ? from + rest * MINUTE : momentOf(count(from) + rest);
+      // A watch that ran on after the office closed had counted all before it was stopped.
+      if (to === null || moment < to) return moment;
     }
     rest -= used;
   }
