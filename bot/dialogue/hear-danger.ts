@@ -24,7 +24,7 @@ export function hearDanger(
   const rest = withoutOwnDetails(input.text, home);
   if (rest === input.text || whole.goesOn === true) return whole;
   const without = judge(lexicon, { ...input, text: rest });
-  return hasRule(whole) && GRAVITY[whole.level] >= GRAVITY[without.level] ? whole : without;
+  return isHeardByRule(whole) && GRAVITY[whole.level] >= GRAVITY[without.level] ? whole : without;
 }
 
 /** What a rule hears in a message that ends the one before it; null where none does. */
@@ -35,13 +35,14 @@ function ofHalves(
 ): Triage | null {
   const joined = joinSwallowed(input);
   const found = joined === null ? null : judge(lexicon, joined);
-  return found !== null && hasRule(found) ? found : null;
+  return found !== null && isHeardByRule(found) ? found : null;
 }
 
 function graver(whole: Triage, joined: Triage | null): Triage {
   return joined !== null && GRAVITY[joined.level] > GRAVITY[whole.level] ? joined : whole;
 }
 
-function hasRule({ matchedRules }: Triage): boolean {
+/** Whether a danger is heard by a reviewed rule, and not by the second opinion alone. */
+export function isHeardByRule({ matchedRules }: Triage): boolean {
   return matchedRules.some((id) => !id.startsWith(SECOND_OPINION));
 }

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage, gistOf } from './clip.ts';
 import { readCommand } from './commands/read-command.ts';
-import { hearDanger } from './hear-danger.ts';
+import { hearDanger, isHeardByRule } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
 import { hearBesideCorrection } from './intake/beside-correction.ts';
 import { restIntake } from './intake/rest-intake.ts';
@@ -175,17 +175,21 @@ function hear(
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
 }
 
-/** Judges what the resident told before, the latest first, until something was dangerous. */
+/** Judges what the resident told before, the latest first, until a rule hears a danger. Where none does, the latest that only sounds
+ * like one stands for it. */
 function lastDanger(
   recent: DialogueState['recent'],
   judge: (earlier: DialogueState['recent'], told: PastTurn) => Triage,
 ): Triage | null {
+  let sounded: Triage | null = null;
   for (const [at, told] of [...recent.entries()].toReversed()) {
     if (told.from !== 'resident') continue;
     const found = judge(recent.slice(0, at), told);
-    if (found.level !== 'routine') return found;
+    if (found.level === 'routine') continue;
+    if (isHeardByRule(found)) return found;
+    sounded ??= found;
   }
-  return null;
+  return sounded;
 }
 
 /** A room is many people, who live in many places. */

@@ -22,12 +22,19 @@ export const aboutTalkStage: Stage = (turn) => {
 };
 
 function answer(turn: FreshTurn, end: Omit<Conclusion, 'action'>): Step {
+  const { state, words, lexicon, inGroup } = turn;
   const offer = resumeOffer(turn);
   const prompt = promptOf(turn);
+  const inEmergency = state.level === 'emergency' && !inGroup;
   return conclude(turn, {
     action: 'smalltalk',
     ...end,
-    say: [...end.say, prompt?.text ?? null, offer.text],
+    say: [
+      ...end.say,
+      inEmergency ? words.stillInDanger(numbersOfRules(lexicon, state.matchedRules)) : null,
+      prompt?.text ?? null,
+      offer.text,
+    ],
     suggestions: prompt?.suggestions ?? offer.suggestions,
     change: offer.change,
   });

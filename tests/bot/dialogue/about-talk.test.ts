@@ -51,6 +51,20 @@ describe('what is asked of the talk itself', () => {
     expect(types).toEqual(['reply']);
   });
 
+  test('says the advice of the danger that a rule heard, whatever sounded like one since', () => {
+    const talk = new Conversation({}, judges, loadLexicon());
+    const [first = ''] = (talk.say('孩子抽搐了叫不醒').reply?.text ?? '').split('\n');
+    talk.say('应该没事吧');
+    talk.say('能不能等明天');
+    expect(talk.say('听不懂').reply?.text).toContain(first);
+  });
+
+  test('holds to the call for help beside how to speak, while an emergency goes on', () => {
+    const talk = new Conversation({}, judges, loadLexicon());
+    talk.say('宝宝抽搐了');
+    expect(talk.say('我不会打字').reply?.text).toBe(`${zh.speakInstead}\n${zh.stillInDanger('120')}`);
+  });
+
   test('hears a danger that is told in the same words of not understanding', () => {
     const talk = new Conversation({}, judges, loadLexicon());
     expect(talk.say('孩子抽得停不下来，再说一遍').reply?.level).toBe('emergency');

@@ -24,6 +24,9 @@ describe('hearDanger() of what was swallowed, told in two messages', () => {
     [['孙子偷吃了几片', '他爷爷的安眠药']],
     [['宝宝咽下去了', '磁力珠']],
     [['我女儿刚喝了半瓶', '消毒液']],
+    [['老鼠药', '宝宝吃了']],
+    [['他爷爷的降压药', '孩子吃了两片']],
+    [['是洁厕灵', '小孩喝了一口']],
   ])('hears %j', (turns) => {
     expect(heard(turns)).toBe('emergency');
   });
@@ -34,6 +37,8 @@ describe('hearDanger() of what was swallowed, told in two messages', () => {
     [['孩子吃了', '感冒药在哪买']],
     [['宝宝吃了', '两口米粉']],
     [['饭吃了', '药还没吃']],
+    [['感冒药买好了', '孩子刚吃了']],
+    [['老鼠药', '老鼠吃了']],
   ])('hears nothing in %j', (turns) => {
     expect(heard(turns)).toBe('routine');
   });
